@@ -1,0 +1,7 @@
+// The one door to the extension API, any extension world (background, relay, ui); never guard or pure rooms.
+// Both browsers return promises from it in Manifest V3, so no polyfill is needed (Firefox >= 140, Chromium >= 137).
+import type { Browser } from 'webextension-polyfill';
+
+const world = globalThis as unknown as { browser?: Browser; chrome?: Browser };
+
+export const browser = (world.browser ?? world.chrome) as Browser;

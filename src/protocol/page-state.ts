@@ -1,0 +1,21 @@
+// What the popup knows about one tab: a snapshot made by the background, never changed by the page.
+import type { Attempt } from './attempt';
+
+/**
+ * - `watching`: protected, nothing happened
+ * - `stopped`: at least one attempt was stopped on this page
+ * - `off`: the person switched protection off for this site
+ * - `unavailable`: browser pages, stores, files: extensions cannot run here
+ */
+export type Standing = 'watching' | 'stopped' | 'off' | 'unavailable';
+
+export interface PageState {
+  readonly tabId: number;
+  /** Host of the top document in its readable (Unicode) form, or '' where unavailable. */
+  readonly site: string;
+  readonly standing: Standing;
+  /** True when the switch was changed after this page loaded: the change shows after a reload. */
+  readonly stale: boolean;
+  /** Newest first. */
+  readonly attempts: readonly Attempt[];
+}
