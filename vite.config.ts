@@ -1,5 +1,5 @@
-// Builds one browser's folder: the module pages (background, popup) by Vite, and beside them three classic scripts
-// (worker prelude inside page guard, relay) that must run synchronously and therefore share no module with anything.
+// Builds one browser's folder: the module pages (background, popup) by Vite, and beside them two classic scripts (guard,
+// relay) that must run synchronously and therefore share no module with anything.
 import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import { compileLists } from './src/network/compile';
@@ -8,23 +8,28 @@ import { isTarget, manifest } from './src/manifest';
 const target = process.env.TARGET ?? 'chromium';
 if (!isTarget(target)) throw new Error(`TARGET is ${target}; it must be chromium or firefox`);
 
-/** One entry as one strict, minified, self-contained classic script (returns its text, with no line break in it). */
-async function classic(entry: string, define: Record<string, string> = {}): Promise<string> {
+/** One entry as one minified text without imports, exports or line breaks. */
+async function script(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
-    define,
     build: {
       write: false,
       minify: true,
       target: 'es2022',
-      lib: { entry, formats: ['iife'], name: '_', fileName: () => 'out.js' },
+      lib: { entry, formats: ['es'], fileName: () => 'out.js' },
     },
   });
   const output = Array.isArray(result) ? result[0] : result;
   if (!output || !('output' in output)) throw new Error(`no output for ${entry}`);
-  return output.output[0].code.trim();
+  return output.output[0].code.trim().replaceAll('\n', '');
 }
+
+/**
+ * A classic script, strict by a directive inside its function: a leading one would be lost, or worse make a page's own
+ * script strict, where the guard stands in front of it. The function's name gives the guard its own text (prelude.ts).
+ */
+const inFunction = (code: string): string => `(function guardSelf(guardToken){"use strict";${code}})();`;
 
 /** Emits manifest, guard, relay and compiled lists into the bundle. */
 function extension(): Plugin {
@@ -33,9 +38,8 @@ function extension(): Plugin {
     apply: 'build',
     async generateBundle() {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
-      const prelude = await classic('src/guard/worker.iife.ts');
-      emit('guard.js', await classic('src/guard/page.iife.ts', { __PRELUDE__: JSON.stringify(prelude) }));
-      emit('relay.js', await classic('src/relay/relay.iife.ts'));
+      emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
+      emit('relay.js', inFunction(await script('src/relay/relay.iife.ts')));
       const lists = compileLists({
         hosts: readFileSync('blocklists/hosts.txt', 'utf8'),
         patterns: readFileSync('blocklists/patterns.txt', 'utf8'),

@@ -1,0 +1,41 @@
+// The one way an attempt enters: made from a guard's incident or from a blocked request, written to the ledger, shown on
+// the badge.
+import type { Runtime } from 'webextension-polyfill';
+import { browser } from '../browser';
+import type { Attempt } from '../protocol/attempt';
+import type { Incident } from '../protocol/incident';
+import { countOnBadge } from './badge';
+import { webHost } from './hosts';
+import { addAttempt } from './ledger';
+
+type Draft = Omit<Attempt, 'id' | 'time' | 'last' | 'count'>;
+
+/** Records what a guard reported from a frame of a tab. */
+export async function recordIncident(incident: Incident, sender: Runtime.MessageSender): Promise<void> {
+  const { tab } = sender;
+  if (incident.action !== 'blocked' || tab?.id === undefined) return;
+  const site = webHost(tab.url) ?? '';
+  const host = webHost(originOf(sender)) ?? webHost(sender.url) ?? site;
+  const { kind, place, reasons, families } = incident;
+  await recordAttempt({ tabId: tab.id, site, host, kind, place, reasons, families }, tab.incognito);
+}
+
+/** The frame's origin: for about:, srcdoc and blob: frames it names the site where the URL does not. */
+const originOf = (sender: Runtime.MessageSender): string | undefined =>
+  (sender as Runtime.MessageSender & { origin?: string }).origin;
+
+/** Records an attempt of any kind. `isPrivate` = in a private window. */
+export async function recordAttempt(draft: Draft, isPrivate: boolean): Promise<void> {
+  const now = Date.now();
+  await addAttempt({ ...draft, id: crypto.randomUUID(), time: now, last: now, count: 1 }, isPrivate);
+  if (draft.tabId >= 0) await countOnBadge(draft.tabId, 1);
+}
+
+/** Whether a tab is in a private window; a tab that is gone counts as private, so that nothing is written too much. */
+export async function isPrivateTab(tabId: number): Promise<boolean> {
+  try {
+    return (await browser.tabs.get(tabId)).incognito;
+  } catch {
+    return tabId >= 0;
+  }
+}

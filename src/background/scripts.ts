@@ -1,0 +1,55 @@
+// Registers guard and relay for every page but the allowed sites, and repairs the registration when it differs. A site
+// that is switched off gets no script at all, so no page ever has to ask.
+import { browser } from '../browser';
+import type { Scripting } from 'webextension-polyfill';
+
+const everywhere = {
+  matches: ['<all_urls>'],
+  allFrames: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_start',
+  persistAcrossSessions: true,
+} as const;
+
+/** The registrations that the settings ask for; the guard comes first, so its start is not behind the relay's. */
+export function wantedScripts(allowSites: readonly string[]): Scripting.RegisteredContentScript[] {
+  const excludeMatches = allowSites.map((host) => `*://${host}/*`);
+  const common = { ...everywhere, ...(excludeMatches.length > 0 ? { excludeMatches } : {}) };
+  return [
+    { ...common, matches: [...common.matches], id: 'guard', js: ['guard.js'], world: 'MAIN' },
+    { ...common, matches: [...common.matches], id: 'relay', js: ['relay.js'], world: 'ISOLATED' },
+  ] as Scripting.RegisteredContentScript[];
+}
+
+let last: Promise<void> = Promise.resolve();
+
+/** Makes the browser's registrations equal to the wanted ones; calls run one after another. */
+export function syncScripts(allowSites: readonly string[]): Promise<void> {
+  last = last.catch(() => undefined).then(() => replaceScripts(wantedScripts(allowSites)));
+  return last;
+}
+
+async function replaceScripts(wanted: Scripting.RegisteredContentScript[]): Promise<void> {
+  const found = await browser.scripting.getRegisteredContentScripts();
+  if (sameScripts(found, wanted)) return;
+  if (found.length > 0) await browser.scripting.unregisterContentScripts();
+  await browser.scripting.registerContentScripts(wanted);
+}
+
+/** Compares only what we ask for: browsers add fields of their own and drop the leading slash or not. */
+export function sameScripts(
+  found: readonly Scripting.RegisteredContentScript[],
+  wanted: readonly Scripting.RegisteredContentScript[],
+): boolean {
+  const key = (script: Scripting.RegisteredContentScript): string =>
+    JSON.stringify([
+      script.id,
+      script.js?.map((file) => String(file).replace(/^.*\//, '')),
+      script.matches,
+      script.excludeMatches ?? [],
+      script.allFrames,
+      script.runAt,
+      script.persistAcrossSessions,
+    ]);
+  return found.length === wanted.length && wanted.every((want) => found.some((have) => key(have) === key(want)));
+}

@@ -1,0 +1,40 @@
+// The one question every wasm door asks: may these bytes run here? Our own failure answers yes and is counted.
+import { analyseModule } from '../detector/analyse';
+import { judgeModule } from '../detector/judge';
+import type { Judgement, ModuleEvidence } from '../detector/evidence';
+import type { Incident } from '../protocol/incident';
+import { lengthOfTypedArray, call } from './natives';
+import { place, report } from './report';
+
+/** False if the module is to be refused; the incident is then already on its way. */
+export function mayRun(bytes: Uint8Array): boolean {
+  try {
+    const evidence = analyseModule(bytes);
+    if (!evidence.ok) return true;
+    const judgement = judgeModule(evidence);
+    if (judgement.verdict !== 'block') return true;
+    report(incident('blocked', bytes, evidence, judgement));
+    return false;
+  } catch {
+    report(incident('failed', bytes, NOTHING, { verdict: 'allow', reasons: [] }));
+    return true;
+  }
+}
+
+const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
+
+const incident = (
+  action: Incident['action'],
+  bytes: Uint8Array,
+  evidence: ModuleEvidence,
+  judgement: Judgement,
+): Incident => ({
+  kind: 'wasm',
+  action,
+  place,
+  reasons: judgement.reasons,
+  families: evidence.families,
+  kernels: evidence.kernels.length,
+  dedication: evidence.dedication,
+  size: call<number>(lengthOfTypedArray, bytes),
+});

@@ -1,0 +1,16 @@
+// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of blob:
+// and data: workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
+import { guardWasm } from './doors/wasm';
+import { guardWorkers } from './doors/worker';
+import { awaitParent, awaitRelay } from './ports';
+import { place } from './report';
+import { maskToString } from './wrap';
+
+/** Set by the build: the token in a worker, undefined in a document. */
+declare const guardToken: string | undefined;
+
+maskToString();
+guardWasm();
+guardWorkers();
+if (place === 'page') awaitRelay();
+else if (guardToken !== undefined) awaitParent(guardToken);

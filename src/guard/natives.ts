@@ -1,0 +1,67 @@
+// The browser's own functions, captured before the page can replace them. World: any hostile realm (page or worker).
+// Nothing else in guard/ may reach a global or a prototype method: a page may have poisoned either by then.
+
+const realm = globalThis as unknown as Record<string, unknown> & typeof globalThis;
+
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
+export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap, Error: NativeError } = realm;
+export const { Blob: NativeBlob, URL: NativeURL, MessageChannel: NativeMessageChannel, Response: NativeResponse } = realm;
+export const { WritableStream: NativeWritableStream, Event: NativeEvent, btoa: nativeBtoa, encodeURIComponent } = realm;
+/** Absent on pages without WebAssembly (some lockdown modes) and in worklets of old browsers. */
+export const wasm = realm.WebAssembly as typeof WebAssembly | undefined;
+
+type AnyFunction = (...args: never[]) => unknown;
+
+/** The getter of an accessor property, or undefined where the browser lacks it. */
+export const getterOf = (holder: object | undefined, name: PropertyKey): AnyFunction | undefined =>
+  holder === undefined ? undefined : (getOwnPropertyDescriptor(holder, name)?.get as AnyFunction | undefined);
+
+/** Calls a captured getter or method; the caller states the result type, which the platform's standard guarantees. */
+export const call = <T>(method: unknown, self: unknown, args: readonly unknown[] = []): T =>
+  apply(method as AnyFunction, self, args as never[]) as T;
+
+const typedArray = getPrototypeOf(NativeUint8Array.prototype) as Uint8Array;
+const { ArrayBuffer: Buffer, SharedArrayBuffer: Shared, DataView: View } = realm;
+
+export const bufferOfTypedArray = getterOf(typedArray, 'buffer');
+export const offsetOfTypedArray = getterOf(typedArray, 'byteOffset');
+export const lengthOfTypedArray = getterOf(typedArray, 'byteLength');
+export const bufferOfDataView = getterOf(View.prototype, 'buffer');
+export const offsetOfDataView = getterOf(View.prototype, 'byteOffset');
+export const lengthOfDataView = getterOf(View.prototype, 'byteLength');
+export const lengthOfBuffer = getterOf(Buffer.prototype, 'byteLength');
+export const sharedBuffer = Shared as SharedArrayBufferConstructor | undefined;
+export const { isView } = Buffer;
+export const { then: promiseThen } = NativePromise.prototype;
+export const { get: weakGet, set: weakSet } = NativeWeakMap.prototype;
+export const { get: mapGet, set: mapSet, delete: mapDelete } = NativeMap.prototype;
+export const { toString: functionToString } = Function.prototype;
+export const { startsWith, indexOf, slice, charCodeAt, toLowerCase, trimEnd } = NativeString.prototype;
+export const { set: typedArraySet } = typedArray;
+export const hrefOf = getterOf(NativeURL.prototype, 'href');
+export const typeOfBlob = getterOf(NativeBlob.prototype, 'type');
+export const bodyOf = getterOf(NativeResponse?.prototype, 'body');
+export const statusOf = getterOf(NativeResponse?.prototype, 'status');
+export const headersOf = getterOf(NativeResponse?.prototype, 'headers');
+export const cloneResponse = NativeResponse?.prototype.clone;
+export const getHeader = (realm.Headers as typeof Headers | undefined)?.prototype.get;
+export const pipeTo = (realm.ReadableStream as typeof ReadableStream | undefined)?.prototype.pipeTo;
+export const { addEventListener, removeEventListener, dispatchEvent } = (
+  realm.EventTarget as typeof EventTarget
+).prototype;
+export const { preventDefault, stopImmediatePropagation } = NativeEvent.prototype;
+const messageEvent = (realm.MessageEvent as typeof MessageEvent).prototype;
+export const dataOf = getterOf(messageEvent, 'data');
+export const portsOf = getterOf(messageEvent, 'ports');
+const port = (realm.MessagePort as typeof MessagePort).prototype;
+export const { postMessage: postToPort, start: startPort } = port;
+export const postToWorker = (realm.Worker as typeof Worker | undefined)?.prototype.postMessage;
+const channel = NativeMessageChannel.prototype;
+export const port1Of = getterOf(channel, 'port1');
+export const port2Of = getterOf(channel, 'port2');
+export const getRandomValues = (realm.Crypto as typeof Crypto | undefined)?.prototype.getRandomValues;
+export const randomSource = realm.crypto as Crypto | undefined;
+
+/** True for objects and functions, also for the odd ones that `typeof` lies about (document.all). */
+export const isObject = (value: unknown): value is object => NativeObject(value) === value;

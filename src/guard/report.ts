@@ -1,0 +1,31 @@
+// Incidents on their way out of this realm: a port that only we hold, towards the relay (page) or the parent guard
+// (worker). Until the port arrives, a few incidents wait. World: page and worker.
+import type { Incident } from '../protocol/incident';
+import { append, emptyList } from './list';
+import { call, postToPort } from './natives';
+
+/** Which kind of realm this guard runs in. */
+export const place: Incident['place'] = typeof document === 'object' ? 'page' : 'worker';
+
+/** A page that fails in a loop must not flood anybody. */
+const MOST_REPORTS = 256;
+
+let sent = 0;
+let out: MessagePort | undefined;
+const waiting = emptyList<unknown>();
+
+/** Sends one incident; a nested worker's incident passes through here as it came. */
+export function report(incident: unknown): void {
+  sent += 1;
+  if (sent > MOST_REPORTS) return;
+  if (out === undefined) append(waiting, incident);
+  else call(postToPort, out, [incident]);
+}
+
+/** Hands over the port; what waited goes first. */
+export function openReports(port: MessagePort): void {
+  if (out !== undefined) return;
+  out = port;
+  for (let i = 0; i < waiting.length; i += 1) call(postToPort, port, [waiting[i]]);
+  waiting.length = 0;
+}

@@ -1,0 +1,54 @@
+// The only way guard/ replaces a native: a Proxy around it, so that name, length, prototype, `new` checks and own keys
+// stay the browser's. Function.prototype.toString is covered too, since a Proxy alone loses the function's name there.
+import { apply, call, defineProperty, getOwnPropertyDescriptor } from './natives';
+import { NativeProxy, NativeWeakMap, weakGet, weakSet } from './natives';
+
+type Callable = (...args: never[]) => unknown;
+
+export interface Traps {
+  /** A plain call: `native(...args)` with `this` = self. */
+  apply?: (native: Callable, self: unknown, args: unknown[]) => unknown;
+  /** A `new` call. */
+  construct?: (native: Callable, args: unknown[], newTarget: Callable) => object;
+}
+
+const originals = new NativeWeakMap<object, object>();
+
+/** A stand-in for `native`; its handler inherits nothing, so a poisoned Object.prototype adds no trap. */
+export function standIn<T extends object>(native: T, traps: Traps): T {
+  const handler = { __proto__: null, ...traps } as ProxyHandler<T>;
+  const proxy = new NativeProxy(native, handler);
+  call(weakSet, originals, [proxy, native]);
+  return proxy;
+}
+
+/**
+ * Replaces the function `holder[name]`, keeping its descriptor.
+ * Returns the stand-in, or undefined where the browser lacks the function or froze it.
+ */
+export function wrap(holder: object | undefined, name: PropertyKey, traps: Traps): object | undefined {
+  const found = holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name);
+  if (holder === undefined || found === undefined || typeof found.value !== 'function') return undefined;
+  const proxy = standIn(found.value as object, traps);
+  const done = defineProperty(holder, name, { __proto__: null, ...found, value: proxy } as PropertyDescriptor);
+  return done ? proxy : undefined;
+}
+
+/** Replaces a constructor and the way back to it from its instances (`instance.constructor`). */
+export function wrapConstructor(holder: object | undefined, name: PropertyKey, traps: Traps): void {
+  const proxy = wrap(holder, name, traps) as { prototype?: object } | undefined;
+  if (!proxy?.prototype) return;
+  const found = getOwnPropertyDescriptor(proxy.prototype, 'constructor');
+  if (found === undefined) return;
+  defineProperty(proxy.prototype, 'constructor', { __proto__: null, ...found, value: proxy } as PropertyDescriptor);
+}
+
+/** Makes every stand-in print as the native it stands for. */
+export function maskToString(): void {
+  wrap(Function.prototype, 'toString', {
+    apply: (native, self, args) => {
+      const original = call<object | undefined>(weakGet, originals, [self]);
+      return apply(native, original ?? self, args as never[]);
+    },
+  });
+}
