@@ -1,0 +1,67 @@
+// Starts Chromium with (or without) the built extension, headless, cut off from the network but for the demo's hosts.
+import { resolve } from 'node:path';
+import { launch, type Browser, type WebWorker } from 'puppeteer-core';
+import { findBrowser } from '../../scripts/find-browser';
+import { ALL_HOSTS } from '../../demo/hosts';
+import type { Language, Wanted } from './environment';
+
+export const CHROMIUM_BUILD = resolve('dist/chromium');
+
+/** Chromium's own switches for a run. `~NOTFOUND` makes every other host fail, so that no test depends on the net. */
+function switches({ language, headed }: Wanted): string[] {
+  const hosts = ALL_HOSTS.map((host) => `MAP ${host} 127.0.0.1`);
+  return [
+    `--host-resolver-rules=${[...hosts, ...(headed ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'])].join(', ')}`,
+    `--lang=${locale(language)}`,
+    '--window-size=1100,800',
+    '--force-color-profile=srgb',
+    // Root has no user namespaces to build the sandbox from; only ever with our own pages.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+  ];
+}
+
+const locale = (language: Language): string => (language === 'zh_CN' ? 'zh-CN' : 'en-US');
+
+/** Chromium takes the extension's language from LANGUAGE on Linux and from --lang elsewhere. */
+const environment = ({ language }: Wanted): Record<string, string | undefined> => ({
+  ...process.env,
+  LANGUAGE: language === 'zh_CN' ? 'zh_CN' : 'en_US',
+});
+
+/** A running Chromium and the installed extension's id ('' without it). */
+export async function startChromium(wanted: Wanted): Promise<{ browser: Browser; id: string }> {
+  const browser = await launch({
+    executablePath: await findBrowser('chromium'),
+    headless: !wanted.headed,
+    pipe: true,
+    enableExtensions: true,
+    ...(wanted.headed ? { defaultViewport: null } : { defaultViewport: { width: 1100, height: 700 } }),
+    args: switches(wanted),
+    env: environment(wanted),
+  });
+  if (!wanted.extension) return { browser, id: '' };
+  // Installed at about:blank: with a page on the command line the first navigation can hang.
+  const id = await browser.installExtension(CHROMIUM_BUILD);
+  await guardRegistered(await chromiumWorker(browser, id));
+  return { browser, id };
+}
+
+/** The extension's service worker, woken or waited for. */
+export async function chromiumWorker(browser: Browser, id: string): Promise<WebWorker> {
+  const target = await browser.waitForTarget(
+    (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${id}/`),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('the extension has no service worker');
+  return worker;
+}
+
+/** Resolves when the guard is registered for coming pages; the condition is asked inside the worker, turn by turn. */
+async function guardRegistered(worker: WebWorker): Promise<void> {
+  const limit = Date.now() + 15_000;
+  while (Date.now() < limit) {
+    const count = (await worker.evaluate('chrome.scripting.getRegisteredContentScripts().then((all) => all.length)')) as number;
+    if (count > 0) return;
+  }
+  throw new Error('the guard was not registered within 15 s of installing the extension');
+}

@@ -1,0 +1,96 @@
+// What a browser spec needs, so that each spec is a short story: a browser with the built extension, tabs, the popup.
+import type { Browser, Page, WebWorker } from 'puppeteer-core';
+import type { BrowserName } from '../../scripts/browsers/known';
+import type { PageState } from '../../src/protocol/page-state';
+import { chromiumWorker, startChromium } from './chromium';
+import { openMozExtension, startFirefox } from './firefox';
+import { Popup, ask } from './popup';
+
+export type Language = 'en' | 'zh_CN';
+
+export interface Wanted {
+  readonly kind: BrowserName;
+  /** False for the "without us" half of a comparison. */
+  readonly extension: boolean;
+  readonly language: Language;
+  /** True for a window that a person can use. */
+  readonly headed: boolean;
+}
+
+const USUAL: Wanted = { kind: 'chromium', extension: true, language: 'en', headed: false };
+
+/** Starts a browser; the guard is in place for every page opened from then on. */
+export async function start(wanted: Partial<Wanted> = {}): Promise<Session> {
+  const all = { ...USUAL, ...wanted };
+  const { browser, id } = await (all.kind === 'chromium' ? startChromium(all) : startFirefox(all));
+  return new Session(browser, all.kind, id);
+}
+
+export class Session {
+  constructor(
+    readonly browser: Browser,
+    readonly kind: BrowserName,
+    readonly extensionId: string,
+  ) {}
+
+  /** A new tab at that address, loaded. */
+  async open(url: string): Promise<Page> {
+    const page = await this.browser.newPage();
+    await page.goto(url, { waitUntil: 'domcontentloaded' });
+    return page;
+  }
+
+  /** The popup about a tab, opened in a tab of its own. */
+  async popup(about: Page): Promise<Popup> {
+    const tabId = await this.tabId(about);
+    const page = await this.extensionPage(`ui/popup/index.html?tab=${tabId}`);
+    await page.waitForFunction('document.body.innerText.trim() !== ""');
+    return new Popup(page, tabId);
+  }
+
+  /** What the background says about a tab once that is so; the spec's time limit ends the wait. */
+  async stateWhen(about: Page, holds: (state: PageState) => boolean): Promise<PageState> {
+    const tabId = await this.tabId(about);
+    const page = await this.console();
+    for (;;) {
+      const state = await ask(page, { name: 'pageState', tabId });
+      if (holds(state)) return state;
+    }
+  }
+
+  /** The badge's text for a tab. */
+  async badge(about: Page): Promise<string> {
+    const page = await this.console();
+    const tabId = await this.tabId(about);
+    return page.evaluate(`(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tabId} })`) as Promise<string>;
+  }
+
+  /** The extension's service worker; Chromium only. */
+  worker(): Promise<WebWorker> {
+    return chromiumWorker(this.browser, this.extensionId);
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+  }
+
+  private quiet: Page | null = null;
+
+  /** An extension page kept open for asking; it speaks the popup's messages but shows nobody anything. */
+  private async console(): Promise<Page> {
+    return (this.quiet ??= await this.extensionPage('ui/popup/index.html?tab=-1'));
+  }
+
+  private async extensionPage(path: string): Promise<Page> {
+    if (this.kind === 'firefox') return openMozExtension(this.browser, `moz-extension://${this.extensionId}/${path}`);
+    return this.open(`chrome-extension://${this.extensionId}/${path}`);
+  }
+
+  /** The browser's own number for a tab, found by its address: every visit has its own. */
+  private async tabId(about: Page): Promise<number> {
+    const page = await this.console();
+    const url = (await about.evaluate('location.href')) as string;
+    const found = `(globalThis.browser ?? chrome).tabs.query({}).then((all) => all.find((tab) => tab.url === ${JSON.stringify(url)})?.id ?? -1)`;
+    return page.evaluate(found) as Promise<number>;
+  }
+}

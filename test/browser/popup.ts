@@ -1,0 +1,51 @@
+// The extension's popup opened as an ordinary tab about another tab, and questions asked through it.
+import type { Page } from 'puppeteer-core';
+import type { PageState } from '../../src/protocol/page-state';
+
+/** Width of the real popup, so that screenshots show what a person sees. */
+const WIDTH = 380;
+
+export class Popup {
+  constructor(
+    readonly page: Page,
+    readonly tabId: number,
+  ) {}
+
+  /** What the background says about the tab. */
+  state(): Promise<PageState> {
+    return ask(this.page, { name: 'pageState', tabId: this.tabId });
+  }
+
+  /** Everything a person can read in it. */
+  text(): Promise<string> {
+    return this.page.evaluate('document.body.innerText') as Promise<string>;
+  }
+
+  /** Resolves when the popup's text has the words. */
+  async reads(words: string): Promise<void> {
+    await this.page.waitForFunction(`document.body.innerText.includes(${JSON.stringify(words)})`);
+  }
+
+  /** Clicks the switch for this site, as a person would, and waits until the background has taken it. */
+  async flip(): Promise<void> {
+    const before = (await this.state()).standing === 'off';
+    await this.page.click('[role=switch], input[type=checkbox]');
+    await until(async () => ((await this.state()).standing === 'off') !== before);
+  }
+
+  async screenshot(path: `${string}.png`): Promise<void> {
+    await this.page.setViewport({ width: WIDTH, height: 200, deviceScaleFactor: 2 }).catch(() => undefined);
+    const height = (await this.page.evaluate('document.documentElement.scrollHeight')) as number;
+    await this.page.setViewport({ width: WIDTH, height, deviceScaleFactor: 2 }).catch(() => undefined);
+    await this.page.screenshot({ path });
+  }
+}
+
+/** Sends a message as the popup's own code would. */
+export const ask = (page: Page, message: { name: string; [field: string]: unknown }): Promise<PageState> =>
+  page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`) as Promise<PageState>;
+
+/** Asks again until the condition holds; the test's own time limit ends it. No pause: each turn is a browser round trip. */
+export async function until(holds: () => Promise<boolean>): Promise<void> {
+  while (!(await holds()));
+}
