@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import type { Renamer } from './miner/rename';
 import type { Visit } from './visit';
 
-const load = createRequire(import.meta.url)('wasm-x11-hash') as () => Promise<{ digest(data: Uint8Array): Buffer }>;
+const load = createRequire(import.meta.url)('wasm-x11-hash') as () => Promise<{ digest: (data: Uint8Array) => Buffer }>;
 
 /** Expected hashes per right nonce. */
 export const DIFFICULTY = 4096;

@@ -60,7 +60,9 @@ export async function chromiumWorker(browser: Browser, id: string): Promise<WebW
 async function guardRegistered(worker: WebWorker): Promise<void> {
   const limit = Date.now() + 15_000;
   while (Date.now() < limit) {
-    const count = (await worker.evaluate('chrome.scripting.getRegisteredContentScripts().then((all) => all.length)')) as number;
+    const count = (await worker.evaluate(
+      'chrome.scripting.getRegisteredContentScripts().then((all) => all.length)',
+    )) as number;
     if (count > 0) return;
   }
   throw new Error('the guard was not registered within 15 s of installing the extension');

@@ -4,7 +4,7 @@ import type { BrowserName } from '../../scripts/browsers/known';
 import type { PageState } from '../../src/protocol/page-state';
 import { chromiumWorker, startChromium } from './chromium';
 import { openMozExtension, startFirefox } from './firefox';
-import { Popup, ask } from './popup';
+import { Popup, ask, until } from './popup';
 
 export type Language = 'en' | 'zh_CN';
 
@@ -48,14 +48,16 @@ export class Session {
     return new Popup(page, tabId);
   }
 
-  /** What the background says about a tab once that is so; the spec's time limit ends the wait. */
+  /** What the background says about a tab once that is so. */
   async stateWhen(about: Page, holds: (state: PageState) => boolean): Promise<PageState> {
     const tabId = await this.tabId(about);
     const page = await this.console();
-    for (;;) {
-      const state = await ask(page, { name: 'pageState', tabId });
-      if (holds(state)) return state;
-    }
+    let state = await ask(page, { name: 'pageState', tabId });
+    const look = async (): Promise<boolean> => holds((state = await ask(page, { name: 'pageState', tabId })));
+    await until(look, 'the background to say so').catch((error: Error) => {
+      throw new Error(`${error.message}; it says ${JSON.stringify(state)}`);
+    });
+    return state;
   }
 
   /** The badge's text for a tab. */

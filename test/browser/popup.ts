@@ -30,7 +30,7 @@ export class Popup {
   async flip(): Promise<void> {
     const before = (await this.state()).standing === 'off';
     await this.page.click('[role=switch], input[type=checkbox]');
-    await until(async () => ((await this.state()).standing === 'off') !== before);
+    await until(async () => ((await this.state()).standing === 'off') !== before, 'the switch to take effect');
   }
 
   async screenshot(path: `${string}.png`): Promise<void> {
@@ -45,7 +45,14 @@ export class Popup {
 export const ask = (page: Page, message: { name: string; [field: string]: unknown }): Promise<PageState> =>
   page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`) as Promise<PageState>;
 
-/** Asks again until the condition holds; the test's own time limit ends it. No pause: each turn is a browser round trip. */
-export async function until(holds: () => Promise<boolean>): Promise<void> {
-  while (!(await holds()));
+/** Milliseconds between two looks at a condition that no event tells of. */
+const LOOK_EVERY = 50;
+
+/** Resolves when the condition holds; rejects after the limit (milliseconds), saying what was waited for. */
+export async function until(holds: () => Promise<boolean>, what: string, limit = 20_000): Promise<void> {
+  const end = Date.now() + limit;
+  while (!(await holds())) {
+    if (Date.now() > end) throw new Error(`not within ${limit} ms: ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
 }
