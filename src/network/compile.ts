@@ -2,7 +2,7 @@
 // the same text gives the same bytes, a bad line is dropped with its reason. Runs in the build; never in a page.
 import { PRIORITY, type DnrRule } from './dnr';
 import { neverKey, parseException } from './exceptions';
-import { withParents } from './host';
+import { isAddress, withParents } from './host';
 import { CLASSES, parseHost, type HostClass, type HostFact } from './hosts';
 import { parsePattern, type PatternFact } from './patterns';
 import { readRows, type Dropped, type Parsed, type Row } from './rows';
@@ -91,7 +91,7 @@ function liveHosts(listed: readonly Taken<HostFact>[], never: ReadonlySet<string
 function coveringParent(fact: HostFact, byHost: ReadonlyMap<string, HostFact>): string | null {
   for (const name of withParents(fact.host)) {
     const parent = name === fact.host ? undefined : byHost.get(name);
-    if (parent && (parent.class !== 'pool' || parent.site === fact.site)) return parent.host;
+    if (parent && (parent.class !== 'pool' || fact.class === 'pool')) return parent.host;
   }
   return null;
 }
@@ -115,7 +115,8 @@ function livePatterns(
   });
 }
 
-const patternKey = (fact: PatternFact): string => [fact.filter, fact.party, fact.types, fact.except].join(' ');
+const patternKey = (fact: PatternFact): string =>
+  [fact.filter.toLowerCase(), fact.party, fact.types, fact.only, fact.except].join(' ');
 
 /** By code unit, so that the order does not depend on the machine's language. */
 function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
@@ -125,32 +126,41 @@ function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
 /** One rule a class: 10,000 domains in one rule install five times as fast as 10,000 rules, and count as one. */
 function hostRules(hosts: readonly HostFact[]): DnrRule[] {
   return CLASSES.flatMap((name, index) => {
-    const requestDomains = hosts.filter((fact) => fact.class === name).map(({ host }) => host);
-    if (requestDomains.length === 0) return [];
-    const condition = name === 'pool' ? { requestDomains, domainType: 'thirdParty' as const } : { requestDomains };
+    const facts = hosts.filter((fact) => fact.class === name);
+    if (facts.length === 0) return [];
+    const requestDomains = facts.flatMap(({ host }) => (isAddress(host) ? [host] : [host, `${host}.`]));
+    const condition = name === 'pool' ? { requestDomains, excludedInitiatorDomains: sites(facts) } : { requestDomains };
     return [{ id: index + 1, priority: PRIORITY.list, action: { type: 'block' as const }, condition }];
   });
 }
 
+// Why `host.` beside `host`: "miner.example." reaches the same server; Chromium sees through the dot, Firefox 153 does not.
+// Why not domainType for pools: older Firefox passes over it, and naming the sites says the same with no suffix list. One
+// rule holds all, so one pool's pages may load another's, which harms nobody.
+const sites = (facts: readonly HostFact[]): string[] => [...new Set(facts.map(({ site }) => site))].sort();
+
 function patternRules(patterns: readonly PatternFact[], action: 'block' | 'allow', firstId: number): DnrRule[] {
-  return patterns.map(({ filter, types, party, except }, index) => ({
+  return patterns.map(({ filter, types, party, only, except }, index) => ({
     id: firstId + index,
     priority: action === 'block' ? PRIORITY.list : PRIORITY.exception,
     action: { type: action },
     condition: {
-      urlFilter: filter,
+      urlFilter: filter.toLowerCase(),
       isUrlFilterCaseSensitive: false,
       ...(party === 'any' ? {} : { domainType: party === 'first' ? ('firstParty' as const) : ('thirdParty' as const) }),
       ...(types.length === 0 ? {} : { resourceTypes: types }),
+      ...(only.length === 0 ? {} : { initiatorDomains: only }),
       ...(except.length === 0 ? {} : { excludedInitiatorDomains: except }),
     },
   }));
 }
 
 function table(hosts: readonly HostFact[], paths: readonly PatternFact[], allow: readonly PatternFact[]): MatchTable {
+  const pools = hosts.filter((fact) => fact.class === 'pool');
   return {
     hosts: hosts.filter((fact) => fact.class !== 'pool').map(({ host }) => host),
-    pools: hosts.filter((fact) => fact.class === 'pool').map(({ host, site }) => [host, site] as const),
+    pools: pools.map(({ host }) => host),
+    poolSites: sites(pools),
     paths,
     allow,
   };

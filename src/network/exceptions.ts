@@ -26,4 +26,4 @@ function allow(row: Row): Parsed<ExceptionFact> {
 }
 
 /** The form in which `never` lines and listed facts are compared. */
-export const neverKey = (fact: string): string => canonicalHost(fact) || fact.toLowerCase();
+export const neverKey = (fact: string): string => canonicalHost(fact) ?? fact.toLowerCase();

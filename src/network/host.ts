@@ -17,7 +17,7 @@ const ADDRESS = /^(\d{1,3}(\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 export function canonicalHost(text: string): string | null {
   if (!/^(\[[0-9a-f:.]+\]|[^\s/\\?#@:%*|^,[\]]+)$/i.test(text)) return null;
   try {
-    return withoutDot(new URL(`http://${text}/`).hostname);
+    return withoutDot(new URL(`http://${text}/`).hostname) || null;
   } catch {
     return null;
   }

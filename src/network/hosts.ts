@@ -10,7 +10,7 @@ export interface HostFact {
   readonly host: string;
   readonly class: HostClass;
   readonly status: (typeof STATUSES)[number];
-  /** Pools only: requests from this site and below are first-party and pass. */
+  /** Pools only: requests from this site and below pass. */
   readonly site: string;
 }
 
@@ -21,7 +21,7 @@ export function parseHost({ columns }: Row): Parsed<HostFact> {
   const hostClass = CLASSES.find((known) => known === kind);
   const status = STATUSES.find((known) => known === state);
   const host = canonicalHost(name);
-  if (host === null || host === '') return bad(`"${name}" is not a host name`);
+  if (host === null) return bad(`"${name}" is not a host name`);
   if (!hostClass) return bad(`class "${kind}" is not one of ${CLASSES.join(', ')}`);
   if (!status) return bad(`status "${state}" is not one of ${STATUSES.join(', ')}`);
   if (!/^[0-3]$/.test(agree)) return bad(`agree is "${agree}", not 0 to 3`);
@@ -34,6 +34,7 @@ export function parseHost({ columns }: Row): Parsed<HostFact> {
 }
 
 function faultOfClass(host: string, hostClass: HostClass): string | null {
+  if (host.startsWith('[')) return 'IPv6: Chromium and Firefox disagree on how a rule names it';
   if (isAddress(host) !== (hostClass === 'ip')) return `class ${hostClass} does not suit ${host}`;
   if (hostClass !== 'ip' && isSharedSuffix(host))
     return `${host} is a suffix shared by strangers: it would block them all`;

@@ -8,8 +8,9 @@ import type { PatternFact } from './patterns';
 export interface MatchTable {
   /** Blocked from everywhere, with all names below. */
   readonly hosts: readonly string[];
-  /** [host, site]: blocked unless the site itself (or a name below it) asks. */
-  readonly pools: readonly (readonly [host: string, site: string])[];
+  /** Blocked, with all names below, unless one of poolSites (or a name below) asks. */
+  readonly pools: readonly string[];
+  readonly poolSites: readonly string[];
   readonly paths: readonly PatternFact[];
   readonly allow: readonly PatternFact[];
 }
@@ -33,15 +34,17 @@ export type Matcher = (request: Request) => Match | null;
 /** Prepares the table once; the matcher then costs some microseconds a request. */
 export function makeMatcher(table: MatchTable): Matcher {
   const hosts = new Set(table.hosts);
-  const pools = new Map(table.pools);
+  const pools = new Set(table.pools);
   const paths = table.paths.map(prepare);
   const allow = table.allow.map(prepare);
   return (request) => {
     const host = hostOf(request.url);
     if (host === null || request.type === 'main_frame' || !/^(https?|wss?):/i.test(request.url)) return null;
     if (allow.some((one) => fits(one, request, host))) return null;
-    const listed = findHost(host, request.initiatorHost, hosts, pools);
-    if (listed !== null) return { rule: 'listed-host', fact: listed };
+    const fromPool = isWithinAny(request.initiatorHost, table.poolSites);
+    for (const name of withParents(host)) {
+      if (hosts.has(name) || (pools.has(name) && !fromPool)) return { rule: 'listed-host', fact: name };
+    }
     const path = paths.find((one) => fits(one, request, host));
     return path ? { rule: 'listed-path', fact: path.fact.filter } : null;
   };
@@ -54,24 +57,13 @@ interface Prepared {
 
 const prepare = (fact: PatternFact): Prepared => ({ fact, test: compileFilter(fact.filter) });
 
-function findHost(
-  host: string,
-  initiator: string | null,
-  hosts: ReadonlySet<string>,
-  pools: ReadonlyMap<string, string>,
-): string | null {
-  for (const name of withParents(host)) {
-    if (hosts.has(name)) return name;
-    const site = pools.get(name);
-    // The registrable domain of everything below a pool is the pool's `site`, so this is exact without a suffix list.
-    if (site !== undefined && (initiator === null || !isWithin(initiator, site))) return name;
-  }
-  return null;
-}
+const isWithinAny = (host: string | null, parents: readonly string[]): boolean =>
+  host !== null && parents.some((parent) => isWithin(host, parent));
 
 function fits({ fact, test }: Prepared, { url, type, initiatorHost }: Request, host: string): boolean {
   if (fact.types.length > 0 && !fact.types.some((known) => known === type)) return false;
-  if (initiatorHost !== null && fact.except.some((name) => isWithin(initiatorHost, name))) return false;
+  if (isWithinAny(initiatorHost, fact.except)) return false;
+  if (fact.only.length > 0 && !isWithinAny(initiatorHost, fact.only)) return false;
   if (fact.party !== 'any' && (fact.party === 'first') !== isFirstParty(initiatorHost, host)) return false;
   return test(url);
 }

@@ -8,11 +8,13 @@ export type PatternType = (typeof TYPES)[number];
 export type Party = 'any' | 'first' | 'third';
 
 export interface PatternFact {
-  /** As in declarativeNetRequest's urlFilter, lower case. */
+  /** As in declarativeNetRequest's urlFilter; its case is kept for filters.ts and means nothing else. */
   readonly filter: string;
   /** Empty: every type but main_frame. */
   readonly types: readonly PatternType[];
   readonly party: Party;
+  /** Only requests that these hosts (and those below) start match; empty: whoever starts them. */
+  readonly only: readonly string[];
   /** Requests that these hosts (and those below) start do not match. */
   readonly except: readonly string[];
 }
@@ -25,7 +27,7 @@ export function parsePattern({ columns }: Row): Parsed<PatternFact> {
   const [filter = '', options = '', since = '', sources = '', ...more] = columns;
   if (columns.length < 4 || more.length > 0) return bad(`${columns.length} columns, not 4`);
   const fault = faultOfOrigin(since, sources) ?? faultOfFilter(filter);
-  return fault === null ? parseOptions(filter.toLowerCase(), options) : bad(fault);
+  return fault === null ? parseOptions(filter, options) : bad(fault);
 }
 
 /** What is wrong with a urlFilter; null when it is in the subset that the matcher and both browsers read alike. */
@@ -43,25 +45,35 @@ export function faultOfFilter(filter: string): string | null {
 function parseOptions(filter: string, text: string): Parsed<PatternFact> {
   const types = new Set<PatternType>();
   let party: Party = 'any';
-  let except: readonly string[] = [];
+  let hosts: Initiators | null = null;
   for (const option of text === '-' ? [] : text.split(',')) {
     const type = TYPES.find((known) => known === option);
-    const hosts = exceptHosts(option);
+    const initiators: Initiators | null = hosts ? null : readInitiators(option);
     if (type) types.add(type);
     else if (option === 'third-party' && party === 'any') party = 'third';
     else if (option === '~third-party' && party === 'any') party = 'first';
-    else if (hosts && except.length === 0) except = hosts;
+    else if (initiators) hosts = initiators;
     else return bad(`option "${option}" is unknown, repeated or contradicts another`);
   }
-  return good({ filter, types: TYPES.filter((type) => types.has(type)), party, except });
+  return good({
+    filter,
+    types: TYPES.filter((type) => types.has(type)),
+    party,
+    ...(hosts ?? { only: [], except: [] }),
+  });
 }
 
-/** The hosts of `domain=~a|~b`; null when the option is anything else (a bare `domain=a` is not supported). */
-function exceptHosts(option: string): string[] | null {
+type Initiators = Pick<PatternFact, 'only' | 'except'>;
+
+/** The hosts of `domain=a|~b`; null when the option is anything else. */
+function readInitiators(option: string): Initiators | null {
   if (!option.startsWith('domain=')) return null;
-  const hosts = option
-    .slice('domain='.length)
-    .split('|')
-    .map((part) => (part.startsWith('~') ? canonicalHost(part.slice(1)) : null));
-  return hosts.every((host) => host !== null && host !== '') ? (hosts as string[]).sort() : null;
+  const only: string[] = [];
+  const except: string[] = [];
+  for (const part of option.slice('domain='.length).split('|')) {
+    const host = canonicalHost(part.replace(/^~/, ''));
+    if (host === null) return null;
+    (part.startsWith('~') ? except : only).push(host);
+  }
+  return { only: only.sort(), except: except.sort() };
 }
