@@ -3,12 +3,12 @@
 import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import { compileLists } from './src/network/compile';
-import { isTarget, manifest } from './src/manifest';
+import { isTarget, manifest, type Target } from './src/manifest';
 
 const target = process.env.TARGET ?? 'chromium';
 if (!isTarget(target)) throw new Error(`TARGET is ${target}; it must be chromium or firefox`);
 
-/** One entry as one minified text without imports, exports or line breaks. */
+/** One entry as one minified line without imports or exports. */
 async function script(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
@@ -17,12 +17,16 @@ async function script(entry: string): Promise<string> {
       write: false,
       minify: true,
       target: 'es2022',
-      lib: { entry, formats: ['es'], fileName: () => 'out.js' },
+      modulePreload: false,
+      rolldownOptions: { input: entry, output: { format: 'es' } },
     },
   });
   const output = Array.isArray(result) ? result[0] : result;
-  if (!output || !('output' in output)) throw new Error(`no output for ${entry}`);
-  return output.output[0].code.trim().replaceAll('\n', '');
+  const [chunk, ...more] = output && 'output' in output ? output.output : [];
+  const code = chunk?.type === 'chunk' ? chunk.code.trim() : '';
+  if (code === '' || more.length > 0 || /[\n\r]|[^\x20-\x7e]/.test(code))
+    throw new Error(`${entry}: not one ASCII line`);
+  return code;
 }
 
 /**
@@ -31,23 +35,22 @@ async function script(entry: string): Promise<string> {
  */
 const inFunction = (code: string): string => `(function guardSelf(guardToken){"use strict";${code}})();`;
 
-/** Emits manifest, guard, relay and compiled lists into the bundle. */
+const LISTS = 'virtual:lists';
+
+/** Emits manifest, guard, relay and list rules; the background imports the lists' match table as `virtual:lists`. */
 function extension(): Plugin {
+  const read = (name: string): string => readFileSync(`blocklists/${name}.txt`, 'utf8');
+  const lists = compileLists({ hosts: read('hosts'), patterns: read('patterns'), exceptions: read('exceptions') });
   return {
     name: 'mine-canary',
-    apply: 'build',
+    resolveId: (id) => (id === LISTS ? LISTS : undefined),
+    load: (id) => (id === LISTS ? `export const matchTable = ${JSON.stringify(lists.match)};` : undefined),
     async generateBundle() {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
       emit('relay.js', inFunction(await script('src/relay/relay.iife.ts')));
-      const lists = compileLists({
-        hosts: readFileSync('blocklists/hosts.txt', 'utf8'),
-        patterns: readFileSync('blocklists/patterns.txt', 'utf8'),
-        exceptions: readFileSync('blocklists/exceptions.txt', 'utf8'),
-      });
       emit('rules/miners.json', JSON.stringify(lists.rules));
-      emit('rules/match.json', JSON.stringify(lists.match));
-      emit('manifest.json', JSON.stringify(manifest(target as 'chromium'), null, 2));
+      emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },
   };
 }
@@ -56,7 +59,6 @@ export default defineConfig({
   root: 'src',
   publicDir: '../public',
   plugins: [extension()],
-  esbuild: false,
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: `../dist/${target}`,
@@ -65,7 +67,11 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: { background: 'src/background/index.ts', popup: 'src/ui/popup/index.html' },
-      output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js', assetFileNames: 'assets/[name][extname]' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: 'chunks/[name].js',
+        assetFileNames: 'assets/[name][extname]',
+      },
     },
   },
 });

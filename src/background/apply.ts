@@ -4,5 +4,6 @@ import type { Settings } from '../settings/model';
 import { syncScripts } from './scripts';
 
 export async function applySettings(settings: Settings): Promise<void> {
-  await Promise.all([syncScripts(settings.allowSites), applySiteRules(settings.allowSites)]);
+  const [, rules] = await Promise.all([syncScripts(settings.allowSites), applySiteRules(settings.allowSites)]);
+  if (!rules.ok) throw new Error(`site rules: ${rules.error}`);
 }

@@ -1,7 +1,6 @@
 // The one way an attempt enters: made from a guard's incident or from a blocked request, written to the ledger, shown on
 // the badge.
 import type { Runtime } from 'webextension-polyfill';
-import { browser } from '../browser';
 import type { Attempt } from '../protocol/attempt';
 import type { Incident } from '../protocol/incident';
 import { countOnBadge } from './badge';
@@ -29,13 +28,4 @@ export async function recordAttempt(draft: Draft, isPrivate: boolean): Promise<v
   const now = Date.now();
   await addAttempt({ ...draft, id: crypto.randomUUID(), time: now, last: now, count: 1 }, isPrivate);
   if (draft.tabId >= 0) await countOnBadge(draft.tabId, 1);
-}
-
-/** Whether a tab is in a private window; a tab that is gone counts as private, so that nothing is written too much. */
-export async function isPrivateTab(tabId: number): Promise<boolean> {
-  try {
-    return (await browser.tabs.get(tabId)).incognito;
-  } catch {
-    return tabId >= 0;
-  }
 }

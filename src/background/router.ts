@@ -7,10 +7,7 @@ import { record } from '../protocol/parse';
 type Handled = { [N in MessageName as Messages[N]['from'] extends 'background' ? never : N]: Messages[N] };
 
 export type Handlers = {
-  [N in keyof Handled]: (
-    message: Handled[N]['request'],
-    sender: Runtime.MessageSender,
-  ) => Promise<Handled[N]['reply']>;
+  [N in keyof Handled]: (message: Handled[N]['request'], sender: Runtime.MessageSender) => Promise<Handled[N]['reply']>;
 };
 
 const SENDERS: { [N in keyof Handled]: Handled[N]['from'] } = {

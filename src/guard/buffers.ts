@@ -1,5 +1,13 @@
 // Bytes of a WebAssembly source as the engine sees them, by internal slots and never by what the page says about itself.
-import { NativeUint8Array, bufferOfDataView, bufferOfTypedArray, call, construct, functionToString } from './natives';
+import {
+  NativeString,
+  NativeUint8Array,
+  bufferOfDataView,
+  bufferOfTypedArray,
+  call,
+  construct,
+  functionToString,
+} from './natives';
 import { getOwnPropertyDescriptor, getPrototypeOf, isView, lengthOfBuffer, lengthOfDataView } from './natives';
 import { getterOf, lengthOfTypedArray, offsetOfDataView, offsetOfTypedArray, sharedBuffer, wasm } from './natives';
 
@@ -11,7 +19,7 @@ export interface SourceBytes {
 
 /** The bytes of an ArrayBuffer, SharedArrayBuffer or view; null if it is none of these (the engine will refuse it). */
 export function bytesOf(source: unknown): SourceBytes | null {
-  if (!isView(source)) return isShared(source) ? copy(source) : isBuffer(source) ? plain(source) : null;
+  if (!isView(source)) return isBuffer(source) ? plain(source) : isTakenShared(source) ? copy(source) : null;
   const typed = fields(source, bufferOfTypedArray, offsetOfTypedArray, lengthOfTypedArray);
   const view = typed ?? fields(source, bufferOfDataView, offsetOfDataView, lengthOfDataView);
   if (view === null) return null;
@@ -57,6 +65,16 @@ function isShared(source: unknown): source is object {
   }
 }
 
+/** Firefox takes a bare SharedArrayBuffer, Chromium only a view of one; `validate` runs nothing and tells which. */
+function isTakenShared(source: unknown): source is object {
+  try {
+    return isShared(source) && (call(validate, wasm, [source]), true);
+  } catch {
+    return false;
+  }
+}
+const validate = wasm?.validate;
+
 const atStart = getterOf(sharedBuffer?.prototype, 'byteLength');
 let later: unknown;
 
@@ -82,11 +100,12 @@ function sharedLengthGetter(): unknown {
   return later ?? undefined;
 }
 
-/** As V8 and as SpiderMonkey print a native getter. */
+/** As V8 and as SpiderMonkey print a native getter. The line break is made here: the guard's own text must hold none. */
 const isNativeText = (text: string): boolean =>
   text === 'function get byteLength() { [native code] }' ||
-  text === 'function byteLength() {\n    [native code]\n}' ||
-  text === 'function get byteLength() {\n    [native code]\n}';
+  text === `function byteLength() {${LINE_BREAK}    [native code]${LINE_BREAK}}` ||
+  text === `function get byteLength() {${LINE_BREAK}    [native code]${LINE_BREAK}}`;
+const LINE_BREAK = NativeString.fromCharCode(10);
 
 const memoryConstructor = wasm?.Memory;
 const memoryBuffer = getterOf(wasm?.Memory.prototype, 'buffer');

@@ -6,7 +6,12 @@ const realm = globalThis as unknown as Record<string, unknown> & typeof globalTh
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
 export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap, Error: NativeError } = realm;
-export const { Blob: NativeBlob, URL: NativeURL, MessageChannel: NativeMessageChannel, Response: NativeResponse } = realm;
+export const {
+  Blob: NativeBlob,
+  URL: NativeURL,
+  MessageChannel: NativeMessageChannel,
+  Response: NativeResponse,
+} = realm;
 export const { WritableStream: NativeWritableStream, Event: NativeEvent, btoa: nativeBtoa, encodeURIComponent } = realm;
 /** Absent on pages without WebAssembly (some lockdown modes) and in worklets of old browsers. */
 export const wasm = realm.WebAssembly as typeof WebAssembly | undefined;
@@ -47,9 +52,8 @@ export const headersOf = getterOf(NativeResponse?.prototype, 'headers');
 export const cloneResponse = NativeResponse?.prototype.clone;
 export const getHeader = (realm.Headers as typeof Headers | undefined)?.prototype.get;
 export const pipeTo = (realm.ReadableStream as typeof ReadableStream | undefined)?.prototype.pipeTo;
-export const { addEventListener, removeEventListener, dispatchEvent } = (
-  realm.EventTarget as typeof EventTarget
-).prototype;
+export const { addEventListener, removeEventListener, dispatchEvent } = (realm.EventTarget as typeof EventTarget)
+  .prototype;
 export const { preventDefault, stopImmediatePropagation } = NativeEvent.prototype;
 const messageEvent = (realm.MessageEvent as typeof MessageEvent).prototype;
 export const dataOf = getterOf(messageEvent, 'data');

@@ -1,0 +1,27 @@
+// Requests that the browser stopped by our rules become attempts. The filter names listed hosts and paths only, so other
+// requests, failed or not, never wake the background.
+import { matchTable } from 'virtual:lists';
+import { browser } from '../browser';
+import { attribute, type FailedRequest } from '../network/attribute';
+import { requestFilters } from '../network/filters';
+import { makeMatcher } from '../network/match';
+import { recordAttempt } from './attempts';
+import { webHost } from './hosts';
+
+const match = makeMatcher(matchTable);
+
+/** Starts watching; must run in the first tick, so that a blocked request can wake a worker that has died. */
+export function watchRequests(): void {
+  const urls = requestFilters(matchTable);
+  if (urls.length === 0) return; // an empty filter would mean every URL
+  browser.webRequest.onErrorOccurred.addListener((details) => void recordBlocked(details), { urls });
+}
+
+async function recordBlocked(details: FailedRequest & { incognito?: boolean | undefined }): Promise<void> {
+  const tab = details.tabId < 0 ? null : await browser.tabs.get(details.tabId).catch(() => null);
+  const draft = attribute(details, match, webHost(tab?.url));
+  if (draft === null) return;
+  // Chromium does not say in the event whether the window is private; a tab that is gone counts as private.
+  const isPrivate = details.incognito ?? tab?.incognito ?? details.tabId >= 0;
+  await recordAttempt(draft, isPrivate);
+}
