@@ -2,6 +2,7 @@
 // Every icon is the bird on a lump of coal: yellow on coal reads on light and dark toolbars alike. 16 px has drawings of its own.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import puppeteer, { type Page } from 'puppeteer-core';
+import { findBrowser } from './find-browser';
 
 const POSTURES = ['watching', 'stopped', 'asking', 'off'] as const;
 const SIZES = [16, 32, 48, 128] as const;
@@ -32,7 +33,7 @@ async function draw(page: Page, posture: string, size: number): Promise<void> {
 
 mkdirSync(ICONS, { recursive: true });
 const browser = await puppeteer.launch({
-  executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+  executablePath: await findBrowser('chromium'),
   args: ['--no-sandbox'],
 });
 const page = await browser.newPage();

@@ -1,0 +1,67 @@
+// Every state that the popup can be in, as the background would tell it. Used by the page tests, axe and the screenshots.
+import type { Attempt } from '../../src/protocol/attempt';
+import type { PageState } from '../../src/protocol/page-state';
+
+export const NOON = Date.UTC(2026, 10, 23, 4, 0, 0);
+const MINUTE = 60_000;
+
+/** A wasm miner in a worker, a minute ago; `over` changes what matters. */
+export const attempt = (over: Partial<Attempt> = {}): Attempt => ({
+  id: 'a1',
+  time: NOON - MINUTE,
+  last: NOON - MINUTE,
+  count: 1,
+  tabId: 7,
+  site: 'films.example',
+  host: 'films.example',
+  kind: 'wasm',
+  place: 'worker',
+  reasons: ['mining-family-dedicated'],
+  families: ['cryptonight'],
+  ...over,
+});
+
+/** A request to a listed miner host. */
+export const request = (over: Partial<Attempt> = {}): Attempt =>
+  attempt({
+    id: 'a2',
+    host: 'coin-hive.example',
+    kind: 'request',
+    place: 'page',
+    reasons: ['listed-host'],
+    families: [],
+    ...over,
+  });
+
+export const state = (over: Partial<PageState> = {}): PageState => ({
+  tabId: 7,
+  site: 'films.example',
+  standing: 'watching',
+  stale: false,
+  attempts: [],
+  ...over,
+});
+
+const many = [
+  attempt({ count: 12_345, time: NOON - 26 * 60 * MINUTE }),
+  request({
+    host: 'pool-7f3a9c1e5b.a-very-long-name-that-somebody-once-registered-for-mining.example',
+    reasons: ['listed-path'],
+  }),
+  request({ id: 'a3', time: NOON - 2 * MINUTE, last: NOON - 2 * MINUTE }),
+  request({ id: 'a4', reasons: ['a-rule-of-tomorrow'] }),
+  attempt({ id: 'a5', time: NOON - 26 * 60 * MINUTE, last: NOON - 26 * 60 * MINUTE, place: 'page' }),
+];
+
+/** What the background answers; `silent` never answers, `broken` rejects. */
+export const STATES: Readonly<Record<string, PageState | 'silent' | 'broken'>> = {
+  loading: 'silent',
+  watching: state(),
+  stopped: state({ standing: 'stopped', attempts: [attempt({ last: NOON - 1000, count: 3 }), request()] }),
+  'stopped-many': state({ standing: 'stopped', attempts: many }),
+  off: state({ standing: 'off' }),
+  'off-stale': state({ standing: 'off', stale: true, attempts: [request()] }),
+  'on-stale': state({ stale: true, site: 'ein-sehr-langer-name-einer-hochschule.informationstechnik.例子.example' }),
+  unavailable: state({ site: '', standing: 'unavailable' }),
+  unreachable: 'broken',
+};
