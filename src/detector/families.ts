@@ -1,0 +1,50 @@
+// Mining-only families: sets of primitives, with memory and loop shapes, that nobody but a miner puts together.
+
+import { include, includes } from './primitives.js';
+
+/** Links of the X11..X17 chains (Dash whitepaper and its successors). */
+const CHAIN = [
+  'blake512',
+  'pi',
+  'bmw',
+  'groestl',
+  'jh',
+  'keccak',
+  'skein',
+  'luffa',
+  'cubehash',
+  'shavite',
+  'simd',
+  'aes-tables',
+  'fugue',
+  'shabal',
+  'whirlpool',
+];
+/** Second-round SHA-3 candidates that no protocol but a proof-of-work chain adopted. */
+const RARE = ['bmw', 'luffa', 'cubehash', 'shavite', 'simd', 'fugue', 'shabal'];
+
+export const X11_LINKS = 6;
+export const X11_RARE_LINKS = 2;
+
+function countOf(list: readonly string[], names: readonly string[]): number {
+  let n = 0;
+  for (let i = 0; i < list.length; i++) if (includes(names, list[i]!)) n++;
+  return n;
+}
+
+/** Families of a module from all its primitives. `scratchMasks`: kernels that mask addresses to a scratchpad. */
+export function familiesOf(names: readonly string[], scratchMasks: number): string[] {
+  const families: string[] = [];
+  const aes = includes(names, 'aes') || includes(names, 'aes-tables');
+  if (countOf(CHAIN, names) >= X11_LINKS && countOf(RARE, names) >= X11_RARE_LINKS) include(families, 'x11');
+  if (includes(names, 'randomx')) include(families, 'randomx');
+  if (aes && includes(names, 'keccak') && scratchMasks > 0 && countOf(['groestl', 'jh', 'skein'], names) >= 2) {
+    include(families, 'cryptonight');
+  }
+  if (includes(names, 'heavyhash') || (includes(names, 'keccak') && includes(names, 'xoshiro'))) {
+    include(families, 'heavyhash');
+  }
+  if (includes(names, 'equihash') && includes(names, 'blake2b')) include(families, 'equihash');
+  if (includes(names, 'haraka')) include(families, 'verushash');
+  return families;
+}

@@ -1,0 +1,17 @@
+// From evidence to a judgement: nothing but the rule table decides.
+
+import type { Judgement, ModuleEvidence, Verdict } from './evidence.js';
+import { RULES } from './rules.js';
+
+/** The strongest verdict of the rules that hold, and their ids, strongest first. */
+export function judgeModule(evidence: ModuleEvidence): Judgement {
+  const reasons: string[] = [];
+  let verdict: Verdict = 'allow';
+  for (let i = 0; i < RULES.length; i++) {
+    const rule = RULES[i]!;
+    if (!rule.holds(evidence)) continue;
+    if (rule.verdict === 'block' || verdict === 'allow') verdict = verdict === 'block' ? 'block' : rule.verdict;
+    reasons[reasons.length] = rule.id;
+  }
+  return { verdict, reasons };
+}

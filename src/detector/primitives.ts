@@ -1,0 +1,51 @@
+// Names for what constants and rotation amounts show. Some sets need company: the initial value of SHA-512 is BLAKE2b's too.
+
+import { CONSTANT_SETS } from './constants.js';
+import { matches, SIGNATURES } from './signatures.js';
+import type { Tally } from './tally.js';
+
+/** Distinct words of set `set` in a bit set. */
+export function wordCount(bits: number): number {
+  let n = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
+  return n;
+}
+
+/** Adds `name` unless it is there. */
+export function include(names: string[], name: string): void {
+  for (let i = 0; i < names.length; i++) if (names[i] === name) return;
+  names[names.length] = name;
+}
+
+export function includes(names: readonly string[], name: string): boolean {
+  for (let i = 0; i < names.length; i++) if (names[i] === name) return true;
+  return false;
+}
+
+/** The primitives one function shows by itself. */
+export function primitivesOf(t: Tally): string[] {
+  const names = namesOfWords(t.words);
+  for (let i = 0; i < SIGNATURES.length; i++) if (matches(t, SIGNATURES[i]!)) include(names, SIGNATURES[i]!.name);
+  return names;
+}
+
+/** Constant sets of which enough words were seen. */
+export function namesOfWords(words: Int32Array): string[] {
+  const names: string[] = [];
+  for (let i = 0; i < CONSTANT_SETS.length; i++) {
+    const set = CONSTANT_SETS[i]!;
+    if (words[i] !== 0 && wordCount(words[i]!) >= set.need) include(names, set.name);
+  }
+  return names;
+}
+
+/** Insertion sort by code units: the lists are short, and the page may own Array.prototype.sort. */
+export function sorted(names: string[]): string[] {
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i]!;
+    let j = i - 1;
+    for (; j >= 0 && names[j]! > name; j--) names[j + 1] = names[j]!;
+    names[j + 1] = name;
+  }
+  return names;
+}

@@ -1,0 +1,83 @@
+// Rotation amounts as fingerprints. Constants can be split, moved or computed; the amounts by which a hash rotates cannot
+// change without changing the hash. Written as left rotates; a shift pair (x << a) | (x >> w - a) counts as a rotate.
+
+import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally.js';
+
+export interface Signature {
+  readonly name: string;
+  readonly width: 32 | 64;
+  readonly amounts: readonly number[];
+  /** How many of the amounts must be there. */
+  readonly need: number;
+  /** No other amount may be rotated by; keeps two-amount signatures apart from everything larger. */
+  readonly only?: boolean;
+}
+
+export const SIGNATURES: readonly Signature[] = [
+  // FIPS 180-4 4.1.2 and 4.1.3.
+  { name: 'sha256', width: 32, amounts: [30, 19, 10, 26, 21, 7, 25, 14, 15, 13], need: 9 },
+  { name: 'sha512', width: 64, amounts: [36, 30, 25, 50, 46, 23, 63, 56, 45, 3], need: 9 },
+  // FIPS 202 3.2.2.
+  {
+    name: 'keccak',
+    width: 64,
+    amounts: [1, 62, 28, 27, 36, 44, 6, 55, 20, 3, 10, 43, 25, 39, 41, 45, 15, 21, 8, 18, 2, 61, 56, 14],
+    need: 20,
+  },
+  // RFC 7693 and the BLAKE submission.
+  { name: 'blake2b', width: 64, amounts: [32, 40, 48, 1], need: 4 },
+  { name: 'blake512', width: 64, amounts: [32, 39, 48, 53], need: 4 },
+  { name: 'blake2s', width: 32, amounts: [16, 20, 24, 25], need: 4, only: true },
+  // RFC 8439; Salsa20 specification.
+  { name: 'chacha', width: 32, amounts: [16, 12, 8, 7], need: 4, only: true },
+  { name: 'salsa20', width: 32, amounts: [7, 9, 13, 18], need: 4, only: true },
+  // RFC 1321; RIPEMD-160.
+  { name: 'md5', width: 32, amounts: [7, 12, 17, 22, 5, 9, 14, 20, 4, 11, 16, 23, 6, 10, 15, 21], need: 15 },
+  { name: 'ripemd160', width: 32, amounts: [5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15], need: 11 },
+  // Skein 1.3, table 4 (512 bits).
+  {
+    name: 'skein',
+    width: 64,
+    amounts: [46, 36, 19, 37, 33, 27, 14, 42, 17, 49, 44, 9, 54, 56, 39, 30, 34, 24, 13, 50, 10, 25, 29, 43, 8, 35, 22],
+    need: 22,
+  },
+  // CubeHash; SIMD; Blue Midnight Wish (512 bits).
+  { name: 'cubehash', width: 32, amounts: [7, 11], need: 2, only: true },
+  { name: 'simd', width: 32, amounts: [3, 23, 17, 27, 28, 19, 22, 7], need: 8 },
+  { name: 'bmw', width: 64, amounts: [4, 37, 13, 43, 19, 53, 28, 59, 5, 11, 27, 32], need: 11 },
+  // SipHash; xoshiro256++ (kHeavyHash draws its matrix with it).
+  { name: 'siphash', width: 64, amounts: [13, 16, 17, 21, 32], need: 5, only: true },
+  { name: 'xoshiro', width: 64, amounts: [23, 45], need: 2, only: true },
+];
+
+/** How often `amount` is rotated by, shift pairs included. */
+export function rotations(t: Tally, width: 32 | 64, amount: number): number {
+  const a = t.amounts;
+  if (width === 32) return a[ROTL32 + amount]! + lesser(a[SHL32 + amount]!, a[SHR32 + 32 - amount]!);
+  return a[ROTL64 + amount]! + lesser(a[SHL64 + amount]!, a[SHR64 + 64 - amount]!);
+}
+
+/** Rotates that were written as shift pairs. Whole bytes are left out: those pairs are byte swaps. */
+export function shiftPairs(t: Tally): number {
+  const a = t.amounts;
+  let pairs = 0;
+  for (let i = 1; i < 32; i++) if ((i & 7) !== 0) pairs += lesser(a[SHL32 + i]!, a[SHR32 + 32 - i]!);
+  for (let i = 1; i < 64; i++) if ((i & 7) !== 0) pairs += lesser(a[SHL64 + i]!, a[SHR64 + 64 - i]!);
+  return pairs;
+}
+
+export function matches(t: Tally, s: Signature): boolean {
+  let seen = 0;
+  for (let i = 0; i < s.amounts.length; i++) if (rotations(t, s.width, s.amounts[i]!) > 0) seen++;
+  return seen >= s.need && (s.only !== true || distinct(t, s.width) === seen);
+}
+
+function distinct(t: Tally, width: 32 | 64): number {
+  let seen = 0;
+  for (let i = 1; i < width; i++) if (rotations(t, width, i) > 0) seen++;
+  return seen;
+}
+
+function lesser(a: number, b: number): number {
+  return a < b ? a : b;
+}
