@@ -1,4 +1,5 @@
 // What the demo's server answers, by host and path.
+import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { challenge, verify, type Flavour } from './captcha';
 import { download, escapeHtml, page, staticFile, sums } from './files';
@@ -76,7 +77,7 @@ async function ofPage({ url, request }: Asked, visit: Visit): Promise<Answer> {
     case '/file.bin':
       return binary(theDownload());
     case '/challenge':
-      return { type: 'application/json', body: JSON.stringify(await challenge(visit.page.name as Flavour)) };
+      return { type: 'application/json', body: JSON.stringify(await challenge(flavourOf(visit))) };
     case '/result':
       return plain(await judge(visit, await bodyOf(request)));
     case '/tally':
@@ -91,12 +92,14 @@ const theDownload = (): Buffer => (made ??= download());
 
 /** Checks an innocent page's result against our own computation. */
 async function judge(visit: Visit, body: string): Promise<string> {
-  const said = JSON.parse(body) as Record<string, unknown>;
-  const ok = visit.page.name === 'files' ? sumsAgree(said) : await captchaAgrees(visit.page.name as Flavour, said);
+  const said: Record<string, unknown> = JSON.parse(body);
+  const ok = visit.page.name === 'files' ? sumsAgree(said) : await captchaAgrees(flavourOf(visit), said);
   visit.result = { ok, text: ok ? 'right' : `wrong: ${body.slice(0, 200)}` };
   visit.changed();
   return `${visit.result.text} (checked by the server)\n${visit.page.name === 'files' ? JSON.stringify(said, null, 1) : ''}`;
 }
+
+const flavourOf = (visit: Visit): Flavour => (visit.page.name === 'scrypt' ? 'scrypt' : 'captcha');
 
 const sumsAgree = (said: Record<string, unknown>): boolean =>
   Object.entries(sums(theDownload())).every(([name, sum]) => said[name] === sum);
@@ -114,6 +117,7 @@ function tally(visit: Visit): string {
 
 async function bodyOf(request: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part as Buffer);
+  request.on('data', (part: Buffer) => parts.push(part));
+  await once(request, 'end');
   return Buffer.concat(parts).toString();
 }

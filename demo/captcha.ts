@@ -23,7 +23,8 @@ export const challenge = (flavour: Flavour): Promise<Challenge> =>
 
 /** Whether the widget's answer (base64 of JSON, as its hidden field carries it) is right. */
 export async function verify(flavour: Flavour, payload: string): Promise<boolean> {
-  const answer = JSON.parse(Buffer.from(payload, 'base64').toString()) as { challenge: Challenge; solution: Solution };
+  const text = Buffer.from(payload, 'base64').toString();
+  const answer: { challenge: Challenge; solution: Solution } = JSON.parse(text);
   const deriveKey = flavour === 'captcha' ? pbkdf2 : scrypt;
   return (await verifySolution({ ...answer, deriveKey, hmacSignatureSecret })).verified;
 }

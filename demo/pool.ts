@@ -6,7 +6,7 @@ import type { WebSocket } from 'ws';
 import type { Renamer } from './miner/rename';
 import type { Visit } from './visit';
 
-const load = createRequire(import.meta.url)('wasm-x11-hash') as () => Promise<{ digest: (data: Uint8Array) => Buffer }>;
+const load: () => Promise<{ digest: (data: Uint8Array) => Buffer }> = createRequire(import.meta.url)('wasm-x11-hash');
 
 /** Expected hashes per right nonce. */
 export const DIFFICULTY = 4096;
@@ -56,12 +56,12 @@ class Session {
 
   /** One line from the miner: ready, a count of hashes, a nonce, or its own failure. */
   heard(line: string): void {
-    const found = JSON.parse(line) as Record<string, unknown>;
+    const found: Record<string, unknown> = JSON.parse(line);
     const word = (name: string): unknown => found[this.rename(name)];
     const { visit } = this;
     if (word('ready')) this.work();
-    if (typeof word('hashes') === 'number') {
-      visit.hashes += word('hashes') as number;
+    if (word('hashes')) {
+      visit.hashes += Number(word('hashes'));
       visit.lastHashes = Date.now();
     }
     if (word('failed')) visit.failure = String(word('failed'));

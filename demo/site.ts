@@ -1,10 +1,10 @@
 // The demo site: one server on a free loopback port that plays every host of the demo, and counts what reaches it.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { PAGES, type DemoPage } from './hosts';
 import { answer } from './answers';
 import { hiddenWorker, type Hidden } from './miner/build';
+import { portOf } from './port';
 import { servePool } from './pool';
 import { Visit } from './visit';
 
@@ -20,8 +20,9 @@ export class Site {
     this.server = createServer((request, response) => void this.serve(request, response));
     this.server.on('upgrade', (request, socket, head) => {
       const visit = this.visitOf(request);
-      if (!visit) return void socket.destroy();
-      this.pools.handleUpgrade(request, socket, head, (pool) => void servePool(pool, visit, this.dialect(visit)));
+      if (visit)
+        this.pools.handleUpgrade(request, socket, head, (pool) => void servePool(pool, visit, this.dialect(visit)));
+      else socket.destroy();
     });
   }
 
@@ -32,7 +33,7 @@ export class Site {
   }
 
   get port(): number {
-    return (this.server.address() as AddressInfo).port;
+    return portOf(this.server);
   }
 
   /** An address on one of the demo's hosts. */

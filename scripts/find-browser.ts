@@ -1,6 +1,6 @@
 // Finds a browser to test and show the extension in, or installs one, or says in one sentence what a person has to do.
 import { existsSync } from 'node:fs';
-import { KNOWN, type BrowserName, type Known } from './browsers/known';
+import { BROWSERS, KNOWN, type BrowserName, type Known } from './browsers/known';
 import { aptInstall, canUseApt } from './browsers/debian';
 import { download } from './browsers/download';
 import { lookFor } from './browsers/look';
@@ -45,5 +45,5 @@ const outdated = (known: Known, file: string): string =>
 
 // Run by itself, it lists what it found: `npx tsx scripts/find-browser.ts`.
 if (process.argv[1]?.endsWith('find-browser.ts')) {
-  for (const name of Object.keys(KNOWN) as BrowserName[]) console.log(`${name}: ${await findBrowser(name)}`);
+  for (const name of BROWSERS) console.log(`${name}: ${await findBrowser(name)}`);
 }

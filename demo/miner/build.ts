@@ -8,8 +8,10 @@ const require = createRequire(import.meta.url);
 const text = (file: string): string => readFileSync(new URL(file, import.meta.url), 'utf8');
 
 /** X11 (Dash's proof of work) compiled from C, as published on npm: about 200 kB. */
-export const wasm = (): Uint8Array =>
-  Uint8Array.from(Buffer.from(require('wasm-x11-hash/lib/wasm-build/x11-hash-wasm-base64') as string, 'base64'));
+export function wasm(): Uint8Array {
+  const base64: string = require('wasm-x11-hash/lib/wasm-build/x11-hash-wasm-base64');
+  return Uint8Array.from(Buffer.from(base64, 'base64'));
+}
 
 /** Script text for a worker that is fed by messages. */
 export const plainWorker = (): string => text('core.js') + text('by-message.js');

@@ -1,4 +1,5 @@
 // How the core is fed when the worker owns the pool's socket and carries its own wasm as text.
+/* oxlint-disable unicorn/prefer-add-event-listener, unicorn/require-post-message-target-origin -- a worker's and a socket's */
 const socket = new WebSocket(RELAY);
 const answer = (found) => socket.send(JSON.stringify(found));
 

@@ -1,4 +1,5 @@
 // The page's half of the plain miner: fetches the wasm, starts blob workers, carries messages to and from the pool.
+/* oxlint-disable unicorn/prefer-add-event-listener, unicorn/require-post-message-target-origin -- a worker's and a socket's */
 async function mine(count) {
   const [source, bytes] = await Promise.all([
     fetch('/player/core.js').then((got) => got.text()),

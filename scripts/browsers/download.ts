@@ -8,11 +8,7 @@ export async function download(known: Known): Promise<string | Error> {
   const { browser, build } = known.download;
   console.log(`downloading ${browser} ${build} with puppeteer ...`);
   try {
-    const done = await install({
-      browser: browser as Parameters<typeof install>[0]['browser'],
-      buildId: build,
-      cacheDir: puppeteerCache(),
-    });
+    const done = await install({ browser, buildId: build, cacheDir: puppeteerCache() });
     return done.executablePath;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));

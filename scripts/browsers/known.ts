@@ -1,4 +1,5 @@
 // What we know about the two browsers: their names and usual places, the oldest version that works, how to get one.
+import { Browser } from '@puppeteer/browsers';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -18,7 +19,7 @@ export interface Known {
   /** Debian's package. */
   readonly packageName: string;
   /** Name and build in puppeteer's download service; the builds that puppeteer-core 24.43.1 was tested with. */
-  readonly download: { readonly browser: 'chrome' | 'firefox'; readonly build: string };
+  readonly download: { readonly browser: Browser; readonly build: string };
 }
 
 const programs = process.env['ProgramFiles'] ?? 'C:\\Program Files';
@@ -46,7 +47,7 @@ export const KNOWN: Record<BrowserName, Known> = {
       join(programs86, 'Microsoft\\Edge\\Application\\msedge.exe'),
     ],
     packageName: 'chromium',
-    download: { browser: 'chrome', build: '148.0.7778.97' },
+    download: { browser: Browser.CHROME, build: '148.0.7778.97' },
   },
   firefox: {
     label: 'Firefox',
@@ -55,7 +56,7 @@ export const KNOWN: Record<BrowserName, Known> = {
     commands: ['firefox-esr', 'firefox'],
     places: ['/Applications/Firefox.app/Contents/MacOS/firefox', join(programs, 'Mozilla Firefox\\firefox.exe')],
     packageName: 'firefox-esr',
-    download: { browser: 'firefox', build: 'stable_150.0.2' },
+    download: { browser: Browser.FIREFOX, build: 'stable_150.0.2' },
   },
 };
 

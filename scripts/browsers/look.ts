@@ -23,6 +23,6 @@ async function downloaded(known: Known): Promise<string[]> {
   const cacheDir = puppeteerCache();
   if (!existsSync(cacheDir)) return [];
   const found = await getInstalledBrowsers({ cacheDir });
-  const ours = found.filter((one) => String(one.browser) === known.download.browser);
+  const ours = found.filter((one) => one.browser === known.download.browser);
   return ours.map((one) => one.executablePath).filter((file) => existsSync(file));
 }

@@ -31,7 +31,7 @@ export async function measure(session: Session, site: Site, page: DemoPage, shot
   await windowOf(visit);
   const { count, lastHashes } = { count: visit.hashes + visit.minerRequests, lastHashes: visit.lastHashes };
   await tab.screenshot({ path: `${shots}.png` });
-  const began = (await tab.evaluate('performance.timeOrigin')) as number;
+  const began = await tab.evaluate<[], () => number>('performance.timeOrigin');
   const state = session.extensionId === '' ? null : await look(session, tab, `${shots}-popup-en.png`);
   const first = earliest(state);
   await tab.close();

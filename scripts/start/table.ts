@@ -35,9 +35,7 @@ function reason({ state }: Measured): string {
 
 /** The reason in the words that the popup uses; the rule's id if it has none. */
 function words(id: string): string {
-  const texts = JSON.parse(readFileSync('public/_locales/en/messages.json', 'utf8')) as Record<
-    string,
-    { message: string }
-  >;
+  const file = readFileSync('public/_locales/en/messages.json', 'utf8');
+  const texts: Record<string, { message: string } | undefined> = JSON.parse(file);
   return texts[`reason_${id.replace(/-/g, '_')}`]?.message ?? id;
 }

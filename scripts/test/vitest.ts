@@ -22,7 +22,8 @@ export function vitest(title: string, projects: readonly string[]): Counts {
   const words = ['run', ...chosen, '--reporter=default', '--reporter=json', `--outputFile.json=${REPORT}`];
   const done = spawnSync(process.execPath, ['node_modules/vitest/vitest.mjs', ...words], { stdio: 'inherit' });
   if (!existsSync(REPORT)) return { passed: 0, failed: 1, skipped: 0 };
-  const counts = count(JSON.parse(readFileSync(REPORT, 'utf8')) as Report);
+  const report: Report = JSON.parse(readFileSync(REPORT, 'utf8'));
+  const counts = count(report);
   const unexplained = done.status !== 0 && counts.failed === 0;
   return unexplained ? { ...counts, failed: 1 } : counts;
 }

@@ -1,6 +1,6 @@
 // Starts Chromium with (or without) the built extension, headless, cut off from the network but for the demo's hosts.
 import { resolve } from 'node:path';
-import { launch, type Browser, type WebWorker } from 'puppeteer-core';
+import { TargetType, launch, type Browser, type WebWorker } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/find-browser';
 import { ALL_HOSTS } from '../../demo/hosts';
 import type { Language, Wanted } from './environment';
@@ -49,20 +49,20 @@ export async function startChromium(wanted: Wanted): Promise<{ browser: Browser;
 /** The extension's service worker, woken or waited for. */
 export async function chromiumWorker(browser: Browser, id: string): Promise<WebWorker> {
   const target = await browser.waitForTarget(
-    (one) => one.type() === 'service_worker' && one.url().startsWith(`chrome-extension://${id}/`),
+    (one) => one.type() === TargetType.SERVICE_WORKER && one.url().startsWith(`chrome-extension://${id}/`),
   );
   const worker = await target.worker();
   if (!worker) throw new Error('the extension has no service worker');
   return worker;
 }
 
+const REGISTERED = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length)';
+
 /** Resolves when the guard is registered for coming pages; the condition is asked inside the worker, turn by turn. */
 async function guardRegistered(worker: WebWorker): Promise<void> {
   const limit = Date.now() + 15_000;
   while (Date.now() < limit) {
-    const count = (await worker.evaluate(
-      'chrome.scripting.getRegisteredContentScripts().then((all) => all.length)',
-    )) as number;
+    const count = await worker.evaluate<[], () => Promise<number>>(REGISTERED);
     if (count > 0) return;
   }
   throw new Error('the guard was not registered within 15 s of installing the extension');

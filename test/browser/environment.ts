@@ -64,7 +64,7 @@ export class Session {
   async badge(about: Page): Promise<string> {
     const page = await this.console();
     const tabId = await this.tabId(about);
-    return page.evaluate(`(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tabId} })`) as Promise<string>;
+    return page.evaluate<[], () => string>(`(globalThis.browser ?? chrome).action.getBadgeText({ tabId: ${tabId} })`);
   }
 
   /** The extension's service worker; Chromium only. */
@@ -91,8 +91,8 @@ export class Session {
   /** The browser's own number for a tab, found by its address: every visit has its own. */
   private async tabId(about: Page): Promise<number> {
     const page = await this.console();
-    const url = (await about.evaluate('location.href')) as string;
+    const url = await about.evaluate<[], () => string>('location.href');
     const found = `(globalThis.browser ?? chrome).tabs.query({}).then((all) => all.find((tab) => tab.url === ${JSON.stringify(url)})?.id ?? -1)`;
-    return page.evaluate(found) as Promise<number>;
+    return page.evaluate<[], () => number>(found);
   }
 }

@@ -18,7 +18,7 @@ export class Popup {
 
   /** Everything a person can read in it. */
   text(): Promise<string> {
-    return this.page.evaluate('document.body.innerText') as Promise<string>;
+    return this.page.evaluate<[], () => string>('document.body.innerText');
   }
 
   /** Resolves when the popup's text has the words. */
@@ -35,7 +35,7 @@ export class Popup {
 
   async screenshot(path: `${string}.png`): Promise<void> {
     await this.page.setViewport({ width: WIDTH, height: 200, deviceScaleFactor: 2 }).catch(() => undefined);
-    const height = (await this.page.evaluate('document.documentElement.scrollHeight')) as number;
+    const height = await this.page.evaluate<[], () => number>('document.documentElement.scrollHeight');
     await this.page.setViewport({ width: WIDTH, height, deviceScaleFactor: 2 }).catch(() => undefined);
     await this.page.screenshot({ path });
   }
@@ -43,7 +43,7 @@ export class Popup {
 
 /** Sends a message as the popup's own code would. */
 export const ask = (page: Page, message: { name: string; [field: string]: unknown }): Promise<PageState> =>
-  page.evaluate(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`) as Promise<PageState>;
+  page.evaluate<[], () => PageState>(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`);
 
 /** Milliseconds between two looks at a condition that no event tells of. */
 const LOOK_EVERY = 50;
