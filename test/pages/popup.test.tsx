@@ -145,7 +145,7 @@ describe('the switch', () => {
 
   test('an answer to an older question does not undo a newer one', async () => {
     const browser = await open(STATES['watching']);
-    let late = (_: unknown): void => {};
+    let late: (answer: unknown) => void = () => undefined;
     browser.answer = new Promise((resolve) => (late = resolve));
     await vi.advanceTimersByTimeAsync(1000); // the popup asks again by itself, and the answer takes its time
     browser.answer = STATES['off'];

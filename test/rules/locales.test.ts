@@ -10,6 +10,7 @@ interface Message {
 
 const read = (locale: string): Record<string, Message> =>
   JSON.parse(readFileSync(`public/_locales/${locale}/messages.json`, 'utf8')) as Record<string, Message>;
+const byCode = (a: string, b: string): number => (a < b ? -1 : 1);
 const en = read('en');
 const zh = read('zh_CN');
 
@@ -32,8 +33,9 @@ describe('both languages', () => {
   });
 
   test.each(Object.keys(en))('%s says something in both, with the same placeholders', (key) => {
-    const marks = ({ message }: Message) => [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name).sort();
-    const names = ({ placeholders = {} }: Message) => Object.keys(placeholders).sort();
+    const marks = ({ message }: Message) =>
+      [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name ?? '').sort(byCode);
+    const names = ({ placeholders = {} }: Message) => Object.keys(placeholders).sort(byCode);
     const [one, other] = [en[key], zh[key]];
     expect(one?.message.trim() && other?.message.trim()).toBeTruthy();
     expect(marks(other!)).toEqual(marks(one!));
@@ -59,7 +61,8 @@ describe('both languages', () => {
 describe('keys', () => {
   test('are all used', () => {
     const idle = Object.keys(en).filter(
-      (key) => !BUILT.some((family) => family.test(key)) && !all.includes(`'${key}'`) && !all.includes(`__MSG_${key}__`),
+      (key) =>
+        !BUILT.some((family) => family.test(key)) && !all.includes(`'${key}'`) && !all.includes(`__MSG_${key}__`),
     );
     expect(idle).toEqual([]);
   });
@@ -86,7 +89,8 @@ describe('components', () => {
   const parts = sources.filter(({ file }) => file.endsWith('.tsx'));
   /** Text between tags, or an attribute that people read, that is not an expression. */
   const hardCoded = (code: string): string[] =>
-    code.match(/<\/?\w[^<>{}=]*>\s*[\p{L}][^<>{}]*<\/|\b(?:title|alt|placeholder|aria-label)="[^"]*\p{L}[^"]*"/gu) ?? [];
+    code.match(/<\/?\w[^<>{}=]*>\s*[\p{L}][^<>{}]*<\/|\b(?:title|alt|placeholder|aria-label)="[^"]*\p{L}[^"]*"/gu) ??
+    [];
 
   test('hold no words of their own', () => {
     expect(parts.length).toBeGreaterThan(5);
