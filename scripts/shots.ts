@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import puppeteer, { type Page } from 'puppeteer-core';
 import { findBrowser } from './find-browser';
-import { SCENES, stage } from '../test/pages/stage';
+import { SCENES, WIDTH, stage } from '../test/pages/stage';
 
 const OUT = 'out/shots';
 const named = process.argv.indexOf('--dist');
@@ -15,15 +15,19 @@ const unfold = (page: Page): Promise<void> =>
     for (const details of all) details.open = true;
   });
 
+/** The whole popup without a scroll bar, whatever its height. */
+async function shoot(page: Page, path: `${string}.png`): Promise<void> {
+  const height = await page.$eval('main', (main) => Math.ceil(main.getBoundingClientRect().height));
+  await page.setViewport({ width: WIDTH, height, deviceScaleFactor: 2 });
+  await page.screenshot({ path });
+}
+
 mkdirSync(OUT, { recursive: true });
-const browser = await puppeteer.launch({
-  executablePath: await findBrowser('chromium'),
-  args: ['--no-sandbox'],
-});
+const browser = await puppeteer.launch({ executablePath: await findBrowser('chromium'), args: ['--no-sandbox'] });
 for (const scene of SCENES) {
   const page = await stage(browser, dist, scene);
   if (scene.state === 'stopped-many') await unfold(page);
-  await page.screenshot({ path: `${OUT}/${scene.state}-${scene.locale}-${scene.scheme}.png`, fullPage: true });
+  await shoot(page, `${OUT}/${scene.state}-${scene.locale}-${scene.scheme}.png`);
   await page.close();
 }
 await browser.close();

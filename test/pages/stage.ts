@@ -6,6 +6,8 @@ import { fakeBrowser, type Messages } from './fake-browser';
 import { NOON, STATES } from './states';
 
 export const LANGUAGES = { en: 'en', zh_CN: 'zh-CN' } as const;
+/** Of the popup, in CSS pixels. */
+export const WIDTH = 360;
 export const SCHEMES = ['light', 'dark'] as const;
 export interface Scene {
   readonly state: string;
@@ -47,7 +49,7 @@ function script(scene: Scene): string {
 /** Opens the popup of `dist` in this scene and waits until it shows its state. */
 export async function stage(browser: Browser, dist: string, scene: Scene): Promise<Page> {
   const page = await browser.newPage();
-  await page.setViewport({ width: 360, height: 200, deviceScaleFactor: 2 });
+  await page.setViewport({ width: WIDTH, height: 200, deviceScaleFactor: 2 });
   await page.emulateTimezone('Asia/Shanghai');
   await page.emulateMediaFeatures([
     { name: 'prefers-color-scheme', value: scene.scheme },

@@ -16,7 +16,7 @@ export const attempt = (over: Partial<Attempt> = {}): Attempt => ({
   host: 'films.example',
   kind: 'wasm',
   place: 'worker',
-  reasons: ['mining-family-dedicated'],
+  reasons: ['dedicated-mining'],
   families: ['cryptonight'],
   ...over,
 });

@@ -1,6 +1,7 @@
 // Words live in _locales and nowhere else, and both languages say the same things.
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { RULE_IDS } from '../../src/detector/rules';
 import { QUIET_TIPS } from '../../src/ui/tips';
 
 interface Message {
@@ -79,9 +80,10 @@ describe('keys', () => {
     expect(Object.keys(en).filter((key) => /^tip_.*\d$/.test(key))).toHaveLength(QUIET_TIPS.length + 1);
   });
 
-  test('cover both rules of the network list', () => {
-    expect(en).toHaveProperty('reason_listed_host');
-    expect(en).toHaveProperty('reason_listed_path');
+  test('give every rule its reason, and no reason a rule that is gone', () => {
+    const rules = ['listed-host', 'listed-path', ...RULE_IDS, 'unknown'];
+    const reasons = Object.keys(en).filter((key) => key.startsWith('reason_'));
+    expect(reasons.sort(byCode)).toEqual(rules.map((rule) => `reason_${rule.replaceAll('-', '_')}`).sort(byCode));
   });
 });
 
