@@ -9,12 +9,13 @@ const SCHEMES = ['*', 'ws', 'wss'] as const;
 
 /** The `urls` of a webRequest filter for a table; empty when the table is (an empty filter would mean every URL). */
 export function requestFilters(table: MatchTable): string[] {
-  const hosts = [...table.hosts, ...table.pools].map(hostPart);
+  const hosts = [...table.hosts, ...table.pools].flatMap(hostParts);
   const paths = table.paths.flatMap(({ filter }) => pathParts(filter));
   return [...new Set([...hosts, ...paths])].flatMap((rest) => SCHEMES.map((scheme) => `${scheme}://${rest}`));
 }
 
-const hostPart = (host: string): string => (isAddress(host) ? `${host}/*` : `*.${host}/*`);
+/** With and without final dot: Firefox takes these for two hosts (Chromium for one). */
+const hostParts = (host: string): string[] => (isAddress(host) ? [`${host}/*`] : [`*.${host}/*`, `*.${host}./*`]);
 
 /** Host and path of the patterns that cover a urlFilter. */
 function pathParts(filter: string): string[] {
@@ -27,5 +28,5 @@ function pathParts(filter: string): string[] {
 /** `||host^...` needs the host only; any other anchored filter needs every URL, which `npm run lists` reports. */
 function anchoredParts(filter: string): string[] {
   const host = /^\|\|([a-z0-9-]+(?:\.[a-z0-9-]+)+)(?=[/^])/i.exec(filter)?.[1];
-  return [host === undefined ? '*/*' : hostPart(host.toLowerCase())];
+  return host === undefined ? ['*/*'] : hostParts(host.toLowerCase());
 }
