@@ -11,7 +11,7 @@ const POSTURES: Record<Mood, Posture> = {
   off: 'off',
   unavailable: 'off',
   loading: 'watching',
-  unreachable: 'asking',
+  unreachable: 'off',
 };
 
 export function Headline({ mood }: { mood: Mood }) {
