@@ -47,9 +47,11 @@ function find(text: string, from: number, piece: string, last: boolean): number 
   return -1;
 }
 
-/** A piece held to the end fits at its own length from there, or one less when its `^` stands for the end itself. */
+/** A piece held to the end fits at its own length from there, or nearer when its last `^` stand for the end itself. */
 function findAtEnd(text: string, from: number, piece: string): number {
-  for (const at of [text.length - piece.length, text.length - piece.length + 1]) {
+  const spare = piece.length - piece.replace(/\^+$/, '').length;
+  for (let over = 0; over <= spare; over += 1) {
+    const at = text.length - piece.length + over;
     if (at >= from && endAt(text, at, piece) === text.length) return text.length;
   }
   return -1;
