@@ -4,7 +4,8 @@
 //    allowed site that somebody else frames.
 //  - It does not cover SharedWorkers and service workers, in Firefox not even dedicated workers: `allow` by initiator does.
 //    Chromium can hold that to requests without a tab (session rules only). In Firefox dedicated workers have a tab, so there
-//    an allowed site framed elsewhere is free of the lists as well, and a foreign frame's worker on an allowed page is not.
+//    names below an allowed site, and the site framed elsewhere, are free of the lists as well; a foreign frame's worker on
+//    an allowed page is not.
 //  - Chromium applies allowAllRequests from the next load of the page, Firefox at once.
 import { PRIORITY, type DnrRule } from './dnr';
 
