@@ -12,23 +12,34 @@ export function noteAmount(t: Tally, opcode: number, amount: number): void {
 }
 
 function noteNarrow(t: Tally, opcode: number, amount: number): void {
-  if (opcode === 0x74) t.amounts[SHL32 + amount]!++;
-  else if (opcode < 0x77) t.amounts[SHR32 + amount]!++;
+  if (opcode === 0x74) shiftLeft(t, SHL32, SHR32, 32, amount);
+  else if (opcode < 0x77) shiftRight(t, SHL32, SHR32, 32, amount);
   else t.amounts[ROTL32 + (opcode === 0x77 ? amount : (32 - amount) & 31)]!++;
 }
 
 function noteWide(t: Tally, opcode: number, amount: number): void {
-  if (opcode === 0x86) t.amounts[SHL64 + amount]!++;
-  else if (opcode < 0x89) t.amounts[SHR64 + amount]!++;
+  if (opcode === 0x86) shiftLeft(t, SHL64, SHR64, 64, amount);
+  else if (opcode < 0x89) shiftRight(t, SHL64, SHR64, 64, amount);
   else t.amounts[ROTL64 + (opcode === 0x89 ? amount : (64 - amount) & 63)]!++;
+}
+
+/** Each left shift that finds its complement makes a rotate; whole bytes do not count, those pairs are byte swaps. */
+function shiftLeft(t: Tally, left: number, right: number, width: number, amount: number): void {
+  const n = ++t.amounts[left + amount]!;
+  if ((amount & 7) !== 0 && n <= t.amounts[right + width - amount]!) t.pairs++;
+}
+
+function shiftRight(t: Tally, left: number, right: number, width: number, amount: number): void {
+  const n = ++t.amounts[right + amount]!;
+  if ((amount & 7) !== 0 && n <= t.amounts[left + width - amount]!) t.pairs++;
 }
 
 /** i32x4 and i64x2 shifts: SIMD has no rotate, so hashes pair them. */
 export function noteSimdAmount(t: Tally, sub: number, amount: number): void {
-  if (sub === 0xab) t.amounts[SHL32 + (amount & 31)]!++;
-  else if (sub === 0xad) t.amounts[SHR32 + (amount & 31)]!++;
-  else if (sub === 0xcb) t.amounts[SHL64 + (amount & 63)]!++;
-  else if (sub === 0xcd) t.amounts[SHR64 + (amount & 63)]!++;
+  if (sub === 0xab) shiftLeft(t, SHL32, SHR32, 32, amount & 31);
+  else if (sub === 0xad) shiftRight(t, SHL32, SHR32, 32, amount & 31);
+  else if (sub === 0xcb) shiftLeft(t, SHL64, SHR64, 64, amount & 63);
+  else if (sub === 0xcd) shiftRight(t, SHL64, SHR64, 64, amount & 63);
 }
 
 /** The value of `a op b` for the operations that constant splitting uses; 64-bit sums are folded half by half without carry. */

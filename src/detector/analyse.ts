@@ -4,6 +4,7 @@ import { cutBodies, type Bodies } from '../wasm/bodies.js';
 import { countImportedFunctions } from '../wasm/imports.js';
 import { CODE, cutSections, DATA, IMPORT, open } from '../wasm/sections.js';
 import { CONSTANT_SETS } from './constants.js';
+import { min } from '../wasm/natives.js';
 import { scanData } from './data-words.js';
 import type { Kernel, ModuleEvidence, ModuleFault } from './evidence.js';
 import { familiesOf } from './families.js';
@@ -11,6 +12,7 @@ import { kernelMixing } from './kernels.js';
 import { worthDecoding } from './prefilter.js';
 import { include, namesOfWords, primitivesOf, sorted } from './primitives.js';
 import { clear, newTally, type Tally } from './tally.js';
+import { SHAPE } from './windows.js';
 import { walk } from './walker.js';
 
 /** Evidence about the module, or where and why reading it stopped. */
@@ -40,7 +42,7 @@ interface Find {
 }
 
 function nothing(): ModuleEvidence {
-  return { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
+  return { ok: true, kernels: [], primitives: [], families: [], codeSize: 0, dedication: 0 };
 }
 
 let shared: Tally | undefined;
@@ -57,14 +59,23 @@ function findKernels(bytes: Uint8Array, bodies: Bodies, imported: number): Find 
 }
 
 function addIfKernel(find: Find, func: number, offset: number, end: number): void {
-  const mixing = kernelMixing(find.tally);
-  if (mixing === 0) return;
+  if (find.tally.mixing < SHAPE.namedMixing) return;
   const primitives = primitivesOf(find.tally);
+  const mixing = kernelMixing(find.tally, primitives.length > 0);
+  if (mixing === 0) return;
   for (let i = 0; i < primitives.length; i++) include(find.primitives, primitives[i]!);
   for (let i = 0; i < CONSTANT_SETS.length; i++) find.words[i]! |= find.tally.words[i]!;
   find.scratchMasks += find.tally.scratchMasks;
-  find.kernelBytes += end - offset;
+  find.kernelBytes += kernelBytes(end - offset, mixing);
   find.kernels[find.kernels.length] = { func, offset, size: end - offset, mixing, primitives: sorted(primitives) };
+}
+
+/** Code per mixing instruction in optimised hashes: 4.5 bytes scalar, 20 where SIMD shuffles stand in for rotates. */
+const BYTES_PER_MIXING = 8;
+
+/** How much of a function is kernel: a runtime's huge interpreter loop with one hash inlined is mostly not. */
+function kernelBytes(size: number, mixing: number): number {
+  return min(size, mixing * BYTES_PER_MIXING);
 }
 
 function conclude(find: Find, bodies: Bodies): ModuleEvidence {
@@ -79,6 +90,7 @@ function conclude(find: Find, bodies: Bodies): ModuleEvidence {
     kernels: find.kernels,
     primitives: sorted(find.primitives),
     families: sorted(families),
+    codeSize: total,
     dedication: total === 0 ? 0 : find.kernelBytes / total,
   };
 }

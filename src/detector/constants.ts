@@ -7,6 +7,8 @@ export interface ConstantSet {
   /** This many distinct words must be seen before the name is believed. */
   readonly need: number;
   readonly words: readonly number[];
+  /** Do not look for the words byte-swapped: then they would be the bytes 0x80, 0x81, ... of any identity table. */
+  readonly oneOrder?: boolean;
 }
 
 export const CONSTANT_SETS: readonly ConstantSet[] = [
@@ -97,6 +99,7 @@ export const CONSTANT_SETS: readonly ConstantSet[] = [
   {
     name: 'bmw',
     need: 4,
+    oneOrder: true,
     words: [
       0x80818283, 0x84858687, 0x88898a8b, 0x8c8d8e8f, 0x90919293, 0x94959697, 0x40414243, 0x44454647, 0x48494a4b,
       0x4c4d4e4f, 0xaaaaaaa1, 0xaaaaaaa2, 0xaaaaaaa3, 0xaaaaaaa4, 0xaaaaaaa5, 0xaaaaaaa6,

@@ -25,6 +25,8 @@ export interface ModuleEvidence {
   readonly primitives: readonly string[];
   /** Mining-only families, sorted: `x11`, `cryptonight`, `randomx`, `yespower`, `heavyhash`, ... */
   readonly families: readonly string[];
+  /** Bytes of all function bodies; missing or 0 when no kernel was found. */
+  readonly codeSize?: number;
   /** Share (0..1) of executed-shaped code, by bytes of functions reachable from exports, that lies in kernels. */
   readonly dedication: number;
 }

@@ -44,10 +44,10 @@ function build(): Int32Array {
   const table = new I32(SIZE);
   values = new I32(SIZE);
   for (let set = 0; set < CONSTANT_SETS.length; set++) {
-    const words = CONSTANT_SETS[set]!.words;
+    const { words, oneOrder } = CONSTANT_SETS[set]!;
     for (let bit = 0; bit < words.length; bit++) {
       insert(table, words[bit]! | 0, set * 32 + bit);
-      insert(table, swap(words[bit]!), set * 32 + bit);
+      if (oneOrder !== true) insert(table, swap(words[bit]!), set * 32 + bit);
     }
   }
   keys = table;

@@ -4,7 +4,7 @@
 import { expand } from '../wasm/opcodes.js';
 
 /** i32 and i64 and, or, xor, shl, shr, rotl, rotr. */
-const MIXING_BYTES = [0x71, 0x78, 1, 0x83, 0x8a, 1, 0xfd, 0xfd, 1];
+const MIXING_BYTES = [{ value: 1, runs: [0x71, 0x78, 0x83, 0x8a, 0xfd, 0xfd] }];
 const MIN_BYTES = 30;
 
 let mixing: Uint8Array | undefined;

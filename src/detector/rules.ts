@@ -14,6 +14,15 @@ export interface Rule {
 /** Share of a module's code in kernels from which on it does little else. */
 export const DEDICATED = 0.4;
 
+/** A general kernel below this share of at least this much code is part of a runtime (a database's checksums, a browser
+ *  engine's digests). A miner padded to ten times its size stays above: the smallest has 0.1, or less than 51 kB of code. */
+const BACKGROUND_SHARE = 0.01;
+const BACKGROUND_CODE = 512 << 10;
+
+function prominent(e: ModuleEvidence): boolean {
+  return e.kernels.length > 0 && (e.dedication >= BACKGROUND_SHARE || (e.codeSize ?? 0) < BACKGROUND_CODE);
+}
+
 export const RULES: readonly Rule[] = [
   {
     id: 'dedicated-mining',
@@ -31,13 +40,13 @@ export const RULES: readonly Rule[] = [
     id: 'hash-kernel',
     verdict: 'meter',
     source: 'A primitive by its constants or rotations; passwords, captchas and checksums use the same ones.',
-    holds: (e) => e.kernels.length > 0 && e.primitives.length > 0,
+    holds: (e) => prominent(e) && e.primitives.length > 0,
   },
   {
     id: 'unknown-kernel',
     verdict: 'meter',
     source: 'Shape only: the thresholds of kernels.ts.',
-    holds: (e) => e.kernels.length > 0 && e.primitives.length === 0,
+    holds: (e) => prominent(e) && e.primitives.length === 0,
   },
 ];
 

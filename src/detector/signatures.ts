@@ -45,8 +45,7 @@ export const SIGNATURES: readonly Signature[] = [
   { name: 'cubehash', width: 32, amounts: [7, 11], need: 2, only: true },
   { name: 'simd', width: 32, amounts: [3, 23, 17, 27, 28, 19, 22, 7], need: 8 },
   { name: 'bmw', width: 64, amounts: [4, 37, 13, 43, 19, 53, 28, 59, 5, 11, 27, 32], need: 11 },
-  // SipHash; xoshiro256++ (kHeavyHash draws its matrix with it).
-  { name: 'siphash', width: 64, amounts: [13, 16, 17, 21, 32], need: 5, only: true },
+  // xoshiro256++ (kHeavyHash draws its matrix with it). SipHash is left out: every Rust hash map has it.
   { name: 'xoshiro', width: 64, amounts: [23, 45], need: 2, only: true },
 ];
 
@@ -55,15 +54,6 @@ export function rotations(t: Tally, width: 32 | 64, amount: number): number {
   const a = t.amounts;
   if (width === 32) return a[ROTL32 + amount]! + lesser(a[SHL32 + amount]!, a[SHR32 + 32 - amount]!);
   return a[ROTL64 + amount]! + lesser(a[SHL64 + amount]!, a[SHR64 + 64 - amount]!);
-}
-
-/** Rotates that were written as shift pairs. Whole bytes are left out: those pairs are byte swaps. */
-export function shiftPairs(t: Tally): number {
-  const a = t.amounts;
-  let pairs = 0;
-  for (let i = 1; i < 32; i++) if ((i & 7) !== 0) pairs += lesser(a[SHL32 + i]!, a[SHR32 + 32 - i]!);
-  for (let i = 1; i < 64; i++) if ((i & 7) !== 0) pairs += lesser(a[SHL64 + i]!, a[SHR64 + 64 - i]!);
-  return pairs;
 }
 
 export function matches(t: Tally, s: Signature): boolean {

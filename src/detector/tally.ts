@@ -12,19 +12,43 @@ export const SHL64 = 160;
 export const SHR64 = 224;
 const AMOUNTS = 288;
 
+/** A stretch of code in which mixing dominates. */
+export interface Run {
+  effective: number;
+  mixing: number;
+  strong: number;
+  ors: number;
+  subs: number;
+  /** `pairs` and `turns` of the tally when the run began. */
+  pairs: number;
+  turns: number;
+}
+
+export const SNAPSHOT = 7;
+
 export interface Tally {
-  /** Windows in which mixing dominates, inside loops: mixing instructions, the strong ones (xor, rotate), subtractions. */
+  /** Mixing instructions of the densest loop (inner loops included) and of all mixing runs; 0 = no kernel (windows.ts). */
   loopMixing: number;
-  loopStrong: number;
-  loopSubs: number;
-  /** The same for windows outside loops. */
-  lineMixing: number;
-  lineStrong: number;
-  lineSubs: number;
-  /** Integer multiplications, and i32/i64 constants shaped like a scratchpad mask (2^n - 16). */
-  multiplies: number;
+  runMixing: number;
+  /** Running totals: effective, mixing, strong, or, sub. */
+  effective: number;
+  mixing: number;
+  strong: number;
+  ors: number;
+  subs: number;
+  /** Rotates written as two shifts, by amounts that are not whole bytes. */
+  pairs: number;
+  /** Shifts and rotates, by whatever amount. */
+  turns: number;
+  /** The run of mixing windows under way, and how many others interrupted it. */
+  run: Run;
+  gap: number;
+  /** Integer constants shaped like a scratchpad mask (2^n - 16). */
   scratchMasks: number;
   loops: number;
+  /** Totals at the start of each open loop, SNAPSHOT numbers each. */
+  starts: Int32Array;
+  startRoom: number;
   /** Bit sets of words seen, one per constant set. */
   readonly words: Int32Array;
   readonly amounts: Int32Array;
@@ -40,14 +64,20 @@ export interface Tally {
 export function newTally(): Tally {
   return {
     loopMixing: 0,
-    loopStrong: 0,
-    loopSubs: 0,
-    lineMixing: 0,
-    lineStrong: 0,
-    lineSubs: 0,
-    multiplies: 0,
+    runMixing: 0,
+    effective: 0,
+    mixing: 0,
+    strong: 0,
+    ors: 0,
+    subs: 0,
+    pairs: 0,
+    turns: 0,
+    run: { effective: 0, mixing: 0, strong: 0, ors: 0, subs: 0, pairs: 0, turns: 0 },
+    gap: 0,
     scratchMasks: 0,
     loops: 0,
+    starts: new I32(64 * SNAPSHOT),
+    startRoom: 64,
     words: new I32(CONSTANT_SETS.length),
     amounts: new I32(AMOUNTS),
     callees: new I32(1024),
@@ -59,9 +89,9 @@ export function newTally(): Tally {
 }
 
 export function clear(t: Tally): void {
-  t.loopMixing = t.loopStrong = t.loopSubs = 0;
-  t.lineMixing = t.lineStrong = t.lineSubs = 0;
-  t.multiplies = t.scratchMasks = t.loops = t.calls = 0;
+  t.loopMixing = t.runMixing = t.effective = t.mixing = t.strong = t.ors = t.subs = t.pairs = t.turns = 0;
+  t.gap = t.scratchMasks = t.loops = t.calls = 0;
+  clearRun(t);
   for (let i = 0; i < AMOUNTS; i++) t.amounts[i] = 0;
   for (let i = 0; i < CONSTANT_SETS.length; i++) t.words[i] = 0;
 }
@@ -79,4 +109,18 @@ export function growCallees(t: Tally): void {
   for (let i = 0; i < t.calls; i++) wider[i] = t.callees[i]!;
   t.callees = wider;
   t.calleeRoom = t.calls * 2;
+}
+
+export function clearRun(t: Tally): void {
+  const r = t.run;
+  r.effective = r.mixing = r.strong = r.ors = r.subs = 0;
+  r.pairs = t.pairs;
+  r.turns = t.turns;
+}
+
+export function growStarts(t: Tally): void {
+  const wider = new I32(t.startRoom * 2 * SNAPSHOT);
+  for (let i = 0; i < t.startRoom * SNAPSHOT; i++) wider[i] = t.starts[i]!;
+  t.starts = wider;
+  t.startRoom *= 2;
 }

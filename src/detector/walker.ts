@@ -6,14 +6,8 @@ import { opcodeTables } from '../wasm/opcodes.js';
 import { noteWord } from './lexicon.js';
 import { clear, growCallees, growFrames, type Tally } from './tally.js';
 import { instructionWeights } from './weights.js';
+import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows.js';
 import { noteAmount, noteSimdAmount, foldAndNote } from './amounts.js';
-
-/** Effective instructions per window: wide enough for one round of a hash, narrow enough that code around it cannot dilute it. */
-const WINDOW = 32;
-/** A window cut short by the end of its loop still counts from here on. */
-const MIN_WINDOW = 6;
-/** Share of mixing in a window from which on it is counted; compilers without optimiser put two loads before each xor. */
-const MIN_SHARE = 0.3;
 
 /** Decodes the body in [start, end) and fills `t`. */
 export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): boolean {
@@ -66,7 +60,15 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
         else {
           shape = tables.simd[n]!;
           acc += simdWeights[n]!;
-          if (constEnd === at) noteSimdAmount(t, n, lo);
+          if (
+            (n >= 0x6b && n <= 0x6d) ||
+            (n >= 0x8b && n <= 0x8d) ||
+            (n >= 0xab && n <= 0xad) ||
+            (n >= 0xcb && n <= 0xcd)
+          ) {
+            t.turns++;
+            if (constEnd === at) noteSimdAmount(t, n, lo);
+          }
         }
       } else if (n > 255 || n < 0) return false;
       else shape = shape === 11 ? tables.gc[n]! : shape === 12 ? tables.misc[n]! : tables.atomic[n]!;
@@ -78,6 +80,7 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
         while (bytes[p++]! > 127 && p < end);
         break;
       case 17: // arithmetic
+        if ((opcode >= 0x74 && opcode <= 0x78) || opcode >= 0x86) t.turns++;
         if (constEnd === p - 1) {
           if (pairEnd === constEnd) foldAndNote(t, opcode, lo0, hi0, lo, hi);
           noteAmount(t, opcode, lo);
@@ -134,15 +137,15 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
         if (shape === 18) {
           closeWindow(t, acc, loopDepth);
           acc = 0;
-          loopDepth++;
-          t.loops++;
+          openLoop(t, loopDepth++);
         }
         break;
       case 16: // end, delegate
         if (opcode === 0x18) while (bytes[p++]! > 127 && p < end);
         if (depth > 0 && t.frames[--depth] === 1) {
-          closeWindow(t, acc, loopDepth--);
+          closeWindow(t, acc, loopDepth);
           acc = 0;
+          closeLoop(t, --loopDepth);
         }
         break;
       case 19: // call
@@ -195,29 +198,14 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
       default:
         return false;
     }
-    if ((acc & 127) >= WINDOW) {
+    if ((acc & 63) >= WINDOW) {
       closeWindow(t, acc, loopDepth);
       acc = 0;
     }
   }
   closeWindow(t, acc, loopDepth);
+  closeRun(t, loopDepth);
   return p === end;
-}
-
-/** Adds a window to the tally when mixing dominates it. */
-function closeWindow(t: Tally, acc: number, loopDepth: number): void {
-  const effective = acc & 127;
-  const mixing = (acc >> 7) & 127;
-  if (effective < MIN_WINDOW || mixing < effective * MIN_SHARE) return;
-  if (loopDepth > 0) {
-    t.loopMixing += mixing;
-    t.loopStrong += (acc >> 14) & 127;
-    t.loopSubs += acc >> 21;
-  } else {
-    t.lineMixing += mixing;
-    t.lineStrong += (acc >> 14) & 127;
-    t.lineSubs += acc >> 21;
-  }
 }
 
 /** The catch clauses of try_table: kind, a tag for the first two kinds, a label. */
