@@ -10,7 +10,7 @@ import type { Kernel, ModuleEvidence, ModuleFault } from './evidence.js';
 import { familiesOf } from './families.js';
 import { kernelMixing } from './kernels.js';
 import { worthDecoding } from './prefilter.js';
-import { include, namesOfWords, primitivesOf, sorted } from './primitives.js';
+import { include, namesOfWords, primitivesOf, publicNames, sorted } from './primitives.js';
 import { clear, newTally, type Tally } from './tally.js';
 import { SHAPE } from './windows.js';
 import { walk } from './walker.js';
@@ -67,7 +67,7 @@ function addIfKernel(find: Find, func: number, offset: number, end: number): voi
   for (let i = 0; i < CONSTANT_SETS.length; i++) find.words[i]! |= find.tally.words[i]!;
   find.scratchMasks += find.tally.scratchMasks;
   find.kernelBytes += kernelBytes(end - offset, mixing);
-  find.kernels[find.kernels.length] = { func, offset, size: end - offset, mixing, primitives: sorted(primitives) };
+  find.kernels[find.kernels.length] = { func, offset, size: end - offset, mixing, primitives: publicNames(primitives) };
 }
 
 /** Code per mixing instruction in optimised hashes: 4.5 bytes scalar, 20 where SIMD shuffles stand in for rotates. */
@@ -88,7 +88,7 @@ function conclude(find: Find, bodies: Bodies): ModuleEvidence {
   return {
     ok: true,
     kernels: find.kernels,
-    primitives: sorted(find.primitives),
+    primitives: publicNames(find.primitives),
     families: sorted(families),
     codeSize: total,
     dedication: total === 0 ? 0 : find.kernelBytes / total,

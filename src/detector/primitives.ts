@@ -39,6 +39,23 @@ export function namesOfWords(words: Int32Array): string[] {
   return names;
 }
 
+/** Shared initial values and digits of pi become the primitive they most likely belong to, or vanish from the public list. */
+export function publicNames(names: readonly string[]): string[] {
+  const out: string[] = [];
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    if (name === 'iv512') {
+      if (!includes(names, 'sha512')) include(out, 'blake2b');
+    } else if (name === 'iv256') {
+      if (!includes(names, 'sha256')) include(out, 'blake2s');
+    } else if (name === 'pi') {
+      if (includes(names, 'iv256')) include(out, 'blake256');
+    } else if (name === 'aes-tables') include(out, 'aes');
+    else if (name !== 'xoshiro') include(out, name);
+  }
+  return sorted(out);
+}
+
 /** Insertion sort by code units: the lists are short, and the page may own Array.prototype.sort. */
 export function sorted(names: string[]): string[] {
   for (let i = 1; i < names.length; i++) {
