@@ -4,6 +4,7 @@ import type { Runtime } from 'webextension-polyfill';
 import type { Attempt } from '../protocol/attempt';
 import type { Incident } from '../protocol/incident';
 import { countOnBadge } from './badge';
+import { noteError } from './errors';
 import { webHost } from './hosts';
 import { addAttempt } from './ledger';
 
@@ -12,7 +13,8 @@ type Draft = Omit<Attempt, 'id' | 'time' | 'last' | 'count'>;
 /** Records what a guard reported from a frame of a tab. */
 export async function recordIncident(incident: Incident, sender: Runtime.MessageSender): Promise<void> {
   const { tab } = sender;
-  if (incident.action !== 'blocked' || tab?.id === undefined) return;
+  if (incident.action === 'failed') return void (await noteError('guard', `stepped aside for ${incident.size} bytes`));
+  if (tab?.id === undefined) return;
   const site = webHost(tab.url) ?? '';
   const host = webHost(originOf(sender)) ?? webHost(sender.url) ?? site;
   const { kind, place, reasons, families } = incident;

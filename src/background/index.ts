@@ -3,6 +3,7 @@ import { browser } from '../browser';
 import { changeSettings, loadSettings } from '../settings/store';
 import { withSite } from '../settings/model';
 import { recordIncident } from './attempts';
+import { noteError } from './errors';
 import { pruneLedger } from './ledger';
 import { watchRequests } from './requests';
 import { listen } from './router';
@@ -28,6 +29,8 @@ start();
 
 /** Repairs what the browser may have lost (registrations go with an update) and keeps the ledger in bounds. */
 function start(): void {
-  void loadSettings().then(applySettings);
-  void pruneLedger(Date.now());
+  loadSettings()
+    .then(applySettings)
+    .catch((error: unknown) => noteError('registration', error));
+  pruneLedger(Date.now()).catch((error: unknown) => noteError('ledger', error));
 }

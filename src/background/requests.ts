@@ -14,7 +14,12 @@ const match = makeMatcher(matchTable);
 export function watchRequests(): void {
   const urls = requestFilters(matchTable);
   if (urls.length === 0) return; // an empty filter would mean every URL
-  browser.webRequest.onErrorOccurred.addListener((details) => void recordBlocked(details), { urls });
+  browser.webRequest.onErrorOccurred.addListener(
+    (details) => {
+      recordBlocked(details).catch((error: unknown) => noteError('blocked request', error));
+    },
+    { urls },
+  );
 }
 
 async function recordBlocked(details: FailedRequest & { incognito?: boolean | undefined }): Promise<void> {

@@ -3,6 +3,7 @@ import type { Runtime } from 'webextension-polyfill';
 import { browser, onMessage } from '../browser';
 import type { Envelope, MessageName, Messages } from '../protocol/messages';
 import { record } from '../protocol/parse';
+import { noteError } from './errors';
 
 type Handled = { [N in MessageName as Messages[N]['from'] extends 'background' ? never : N]: Messages[N] };
 
@@ -29,7 +30,11 @@ export function listen(handlers: Handlers): void {
     const name = record(message)?.['name'] as keyof Handled;
     if (!Object.hasOwn(SENDERS, name) || SENDERS[name] !== speaker(sender)) return false;
     const handler = handlers[name] as (message: Envelope, sender: Runtime.MessageSender) => Promise<unknown>;
-    handler(message as Envelope, sender).then(reply, (error: unknown) => reply({ error: String(error) }));
+    const failed = (error: unknown): void => {
+      void noteError(name, error);
+      reply({ error: String(error) });
+    };
+    handler(message as Envelope, sender).then(reply, failed);
     return true; // the reply comes later
   });
 }
