@@ -11,7 +11,12 @@ const shared = {
   description: '__MSG_extensionDescription__',
   version: pkg.version,
   default_locale: 'en',
-  icons: { 16: 'icons/watching-16.png', 32: 'icons/watching-32.png', 48: 'icons/watching-48.png', 128: 'icons/watching-128.png' },
+  icons: {
+    16: 'icons/watching-16.png',
+    32: 'icons/watching-32.png',
+    48: 'icons/watching-48.png',
+    128: 'icons/watching-128.png',
+  },
   permissions: ['declarativeNetRequest', 'scripting', 'storage', 'webRequest'],
   host_permissions: ['<all_urls>'],
   action: {

@@ -5,7 +5,9 @@ import { browser } from '../browser';
 import { attribute, type FailedRequest } from '../network/attribute';
 import { requestFilters } from '../network/filters';
 import { makeMatcher } from '../network/match';
+import { loadSettings } from '../settings/store';
 import { recordAttempt } from './attempts';
+import { noteError } from './errors';
 import { webHost } from './hosts';
 
 const match = makeMatcher(matchTable);
@@ -25,7 +27,8 @@ export function watchRequests(): void {
 async function recordBlocked(details: FailedRequest & { incognito?: boolean | undefined }): Promise<void> {
   const tab = details.tabId < 0 ? null : await browser.tabs.get(details.tabId).catch(() => null);
   const draft = attribute(details, match, webHost(tab?.url));
-  if (draft === null) return;
+  // On a site that is switched off our rules do not apply: whoever blocked there, it was not us.
+  if (draft === null || (await loadSettings()).allowSites.includes(draft.site)) return;
   // Chromium does not say in the event whether the window is private; a tab that is gone counts as private.
   const isPrivate = details.incognito ?? tab?.incognito ?? details.tabId >= 0;
   await recordAttempt(draft, isPrivate);

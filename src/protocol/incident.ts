@@ -32,6 +32,7 @@ export function parseIncident(value: unknown): Incident | null {
   const kernels = number(from['kernels'], 0, 1e6);
   const dedication = number(from['dedication'], 0, 1);
   const size = number(from['size'], 0, 2 ** 32);
-  if (!action || !place || !reasons || !families || kernels === null || dedication === null || size === null) return null;
+  if (!action || !place || !reasons || !families || kernels === null || dedication === null || size === null)
+    return null;
   return { kind: 'wasm', action, place, reasons, families, kernels, dedication, size };
 }
