@@ -57,7 +57,7 @@ function demoPage({ site, url }: Asked, visit: Visit): Answer {
   if (name === 'captcha') return html(page('captcha.html', { FLAVOUR: 'PBKDF2 in WebCrypto' }));
   if (name === 'scrypt') return html(page('captcha.html', { FLAVOUR: 'scrypt in WebAssembly' }));
   if (name === 'hidden') return html(page('hidden.html', { FRAME: escapeHtml(frame(site, visit)) }));
-  return html(page(`${name}.html`, { LISTED: site.url(LISTED_HOST, ''), SEARCH: search }));
+  return html(page(`${name}.html`, { LISTED: site.url(LISTED_HOST, ''), HOST: LISTED_HOST, SEARCH: search }));
 }
 
 /** The frame's text: two workers from data: URLs and nothing else. */

@@ -1,6 +1,6 @@
 // The demo's host names. None of them is looked up: browsers are told to find all of them on this machine.
-/** A miner's host from the block list; the demo's own server plays it. */
-export const LISTED_HOST = 'coinhive.com';
+/** A miner's host from the block list, played by the demo's own server. (Not coinhive.com: that is an educator's now.) */
+export const LISTED_HOST = 'crypto-loot.com';
 
 export interface DemoPage {
   /** Letter used in tables and reports. */

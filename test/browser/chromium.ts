@@ -56,7 +56,8 @@ export async function chromiumWorker(browser: Browser, id: string): Promise<WebW
   return worker;
 }
 
-const REGISTERED = 'chrome.scripting.getRegisteredContentScripts().then((all) => all.length)';
+// A worker that has only just begun has no `chrome` yet; that counts as not registered.
+const REGISTERED = `typeof chrome === 'undefined' ? 0 : chrome.scripting.getRegisteredContentScripts().then((all) => all.length)`;
 
 /** Resolves when the guard is registered for coming pages; the condition is asked inside the worker, turn by turn. */
 async function guardRegistered(worker: WebWorker): Promise<void> {

@@ -1,7 +1,7 @@
 // The stories told in both browsers: each attack with its innocent twin. A browser's spec file names those it can run.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Site } from '../../demo/site';
-import type { DemoPage } from '../../demo/hosts';
+import { LISTED_HOST, type DemoPage } from '../../demo/hosts';
 import { beats, finishes, mines, openPage } from './attacks';
 import { start, type Session, type Wanted } from './environment';
 
@@ -45,7 +45,7 @@ export function listedHostIsNeverAsked(at: Stage): void {
   test('a script from a listed miner host: no request reaches the host, and the attempt is told', async () => {
     const { visit, tab } = await openPage(at.session, at.site, 'listed');
     const { attempts } = await at.session.stateWhen(tab, ({ standing }) => standing === 'stopped');
-    expect(attempts[0]).toMatchObject({ kind: 'request', host: 'coinhive.com', site: visit.page.host });
+    expect(attempts[0]).toMatchObject({ kind: 'request', host: LISTED_HOST, site: visit.page.host });
     await beats(visit, 2);
     expect(visit.minerRequests).toBe(0);
     await tab.close();
