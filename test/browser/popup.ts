@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import type { PageState } from '../../src/protocol/page-state';
 
 /** Width of the real popup, so that screenshots show what a person sees. */
-const WIDTH = 380;
+const WIDTH = 360;
 
 export class Popup {
   constructor(
