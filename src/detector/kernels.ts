@@ -1,11 +1,59 @@
-// When a function counts as a kernel: its densest loop, its unrolled stretches, or all of it passed windows.ts.
+// Which functions are kernels: those whose densest loop, unrolled stretches or whole body pass windows.ts, and, where none
+// does, those that pass together with the small functions they call.
 
+import { addKernel, type Find } from './find.js';
+import { assembled, mayCall, newPieces, noteIfPiece, ROUNDS, type Pieces } from './helpers.js';
+import { SMALL_CODE, worthDecoding } from './prefilter.js';
+import { primitivesOf } from './primitives.js';
 import type { Tally } from './tally.js';
-import { functionHashes } from './windows.js';
+import { walk } from './walker.js';
+import { functionHashes, SHAPE } from './windows.js';
+
+/** Judges every body worth decoding; small modules also get their pieces noted, for findInPieces. */
+export function findKernels(find: Find): Pieces | null {
+  const bytes = find.sections.bytes;
+  const { starts, ends, count } = find.bodies;
+  const pieces = find.codeSize > SMALL_CODE ? null : newPieces(count, find.imported);
+  for (let i = 0; i < count; i++) {
+    if (!worthDecoding(bytes, starts[i]!, ends[i]!, find.codeSize)) continue;
+    if (!walk(bytes, starts[i]!, ends[i]!, find.tally)) find.notAnalysed++;
+    else {
+      if (find.tally.mixing >= SHAPE.namedMixing) judge(find, i);
+      if (pieces) noteIfPiece(pieces, i, find.tally);
+    }
+  }
+  return pieces;
+}
+
+function judge(find: Find, body: number): void {
+  const primitives = primitivesOf(find.tally);
+  const mixing = kernelMixing(find.tally, primitives.length > 0);
+  if (mixing > 0) addKernel(find, body, mixing, primitives);
+}
 
 /** Mixing instructions when the function is a kernel, else 0. `named`: it shows a known primitive. */
 export function kernelMixing(t: Tally, named: boolean): number {
-  const dense = t.loopMixing > t.runMixing ? t.loopMixing : t.runMixing;
-  if (dense > 0) return dense;
+  const most = t.loopMixing > t.runMixing ? t.loopMixing : t.runMixing;
+  if (most > 0) return most;
   return functionHashes(t, named) ? t.mixing : 0;
+}
+
+/** Puts together what was cut up, until there is a kernel or nothing new. */
+export function findInPieces(find: Find, pieces: Pieces): void {
+  for (let round = 0, before = 0; round < ROUNDS && pieces.found > before && find.kernels.length === 0; round++) {
+    before = pieces.found;
+    putTogether(find, pieces);
+  }
+}
+
+function putTogether(find: Find, pieces: Pieces): void {
+  const bytes = find.sections.bytes;
+  const { starts, ends, count } = find.bodies;
+  for (let i = 0; i < count; i++) {
+    if (!mayCall(pieces, bytes, starts[i]!, ends[i]!)) continue;
+    if (!walk(bytes, starts[i]!, ends[i]!, find.tally)) continue;
+    const mixing = assembled(pieces, find.tally);
+    if (mixing > 0) addKernel(find, i, mixing, primitivesOf(find.tally));
+    noteIfPiece(pieces, i, find.tally);
+  }
 }

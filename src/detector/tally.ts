@@ -24,7 +24,8 @@ export interface Run {
   turns: number;
 }
 
-export const SNAPSHOT = 7;
+/** The counts that shape is judged by, in this order: effective, mixing, strong, or, sub, pairs, turns. */
+export const COUNTS = 7;
 
 export interface Tally {
   /** Mixing instructions of the densest loop (inner loops included) and of all mixing runs; 0 = no kernel (windows.ts). */
@@ -46,7 +47,7 @@ export interface Tally {
   /** Integer constants shaped like a scratchpad mask (2^n - 16). */
   scratchMasks: number;
   loops: number;
-  /** Totals at the start of each open loop, SNAPSHOT numbers each. */
+  /** Totals at the start of each open loop, COUNTS numbers each. */
   starts: Int32Array;
   startRoom: number;
   /** Bit sets of words seen, one per constant set. */
@@ -76,7 +77,7 @@ export function newTally(): Tally {
     gap: 0,
     scratchMasks: 0,
     loops: 0,
-    starts: new I32(64 * SNAPSHOT),
+    starts: new I32(64 * COUNTS),
     startRoom: 64,
     words: new I32(CONSTANT_SETS.length),
     amounts: new I32(AMOUNTS),
@@ -119,8 +120,19 @@ export function clearRun(t: Tally): void {
 }
 
 export function growStarts(t: Tally): void {
-  const wider = new I32(t.startRoom * 2 * SNAPSHOT);
-  for (let i = 0; i < t.startRoom * SNAPSHOT; i++) wider[i] = t.starts[i]!;
+  const wider = new I32(t.startRoom * 2 * COUNTS);
+  for (let i = 0; i < t.startRoom * COUNTS; i++) wider[i] = t.starts[i]!;
   t.starts = wider;
   t.startRoom *= 2;
+}
+
+/** Writes the running totals to `to`, starting at `at`. */
+export function takeCounts(t: Tally, to: Int32Array, at: number): void {
+  to[at] = t.effective;
+  to[at + 1] = t.mixing;
+  to[at + 2] = t.strong;
+  to[at + 3] = t.ors;
+  to[at + 4] = t.subs;
+  to[at + 5] = t.pairs;
+  to[at + 6] = t.turns;
 }

@@ -2,7 +2,7 @@
 // loops (with the loops inside them), and runs of consecutive windows for unrolled code. Thresholds are rows of one table.
 
 import { I32 } from '../wasm/natives.js';
-import { clearRun, growStarts, SNAPSHOT, type Tally } from './tally.js';
+import { clearRun, COUNTS, growStarts, takeCounts, type Tally } from './tally.js';
 
 /** Effective instructions per window: about one round of a hash. Six bits count them, so it stays below 63. */
 export const WINDOW = 32;
@@ -30,6 +30,10 @@ export const SHAPE = {
   /** A function that also shows a primitive's constants or rotations needs no more than this. */
   namedMixing: 24,
   namedStrong: 12,
+  /** Rolled-up compression functions: SHA-256 has 27 mixing, 20 strong, 12 rotates; SipHash's rounds, in every Rust map, 22. */
+  intenseMixing: 24,
+  intenseStrong: 0.5,
+  intenseTurns: 0.2,
 } as const;
 
 /** Closes a window of `acc` (packed as in weights.ts) and adds it to the run under way, or ends that. */
@@ -59,19 +63,21 @@ export function closeWindow(t: Tally, acc: number, loopDepth: number): void {
   run.subs += subs;
 }
 
+const part = new I32(COUNTS);
+
 /** Judges the run under way; inside a loop the loop's thresholds apply. */
 export function closeRun(t: Tally, loopDepth: number): void {
   const run = t.run;
   t.gap = 0;
-  if (run.mixing > 0) {
-    const pairs = t.pairs - run.pairs;
-    const turns = t.turns - run.turns;
-    const looped = loopDepth > 0;
-    const mixing = looped ? SHAPE.loopMixing : SHAPE.lineMixing;
-    const strong = looped ? SHAPE.loopStrong : SHAPE.lineStrong;
-    if (hashes(run.effective, run.mixing, run.strong, run.ors, run.subs, pairs, turns, mixing, strong)) {
-      t.runMixing += run.mixing;
-    }
+  if (run.mixing >= SHAPE.loopMixing) {
+    part[0] = run.effective;
+    part[1] = run.mixing;
+    part[2] = run.strong;
+    part[3] = run.ors;
+    part[4] = run.subs;
+    part[5] = t.pairs - run.pairs;
+    part[6] = t.turns - run.turns;
+    if (loopDepth > 0 ? loopHashes(part, 0) : lineHashes(part, 0)) t.runMixing += run.mixing;
   }
   clearRun(t);
 }
@@ -79,63 +85,59 @@ export function closeRun(t: Tally, loopDepth: number): void {
 export function openLoop(t: Tally, depth: number): void {
   closeRun(t, depth);
   if (depth >= t.startRoom) growStarts(t);
-  const at = depth * SNAPSHOT;
-  const s = t.starts;
-  s[at] = t.effective;
-  s[at + 1] = t.mixing;
-  s[at + 2] = t.strong;
-  s[at + 3] = t.ors;
-  s[at + 4] = t.subs;
-  s[at + 5] = t.pairs;
-  s[at + 6] = t.turns;
+  takeCounts(t, t.starts, depth * COUNTS);
   t.loops++;
 }
 
 /** Judges the loop opened at `depth` by all that happened since. */
 export function closeLoop(t: Tally, depth: number): void {
   closeRun(t, depth + 1);
-  const at = depth * SNAPSHOT;
+  const at = depth * COUNTS;
   const mixing = t.mixing - t.starts[at + 1]!;
-  if (mixing > t.loopMixing && since(t, t.starts, at, SHAPE.loopMixing, SHAPE.loopStrong)) t.loopMixing = mixing;
+  if (mixing < SHAPE.intenseMixing || mixing <= t.loopMixing) return;
+  takeCounts(t, part, 0);
+  for (let i = 0; i < COUNTS; i++) part[i]! -= t.starts[at + i]!;
+  if (loopHashes(part, 0) || intense(part, 0)) t.loopMixing = mixing;
 }
-
-const NOTHING = new I32(SNAPSHOT);
 
 /** Judges the whole function; `named`: it shows a known primitive. */
 export function functionHashes(t: Tally, named: boolean): boolean {
-  if (named) return since(t, NOTHING, 0, SHAPE.namedMixing, SHAPE.namedStrong);
-  return since(t, NOTHING, 0, SHAPE.lineMixing, SHAPE.lineStrong);
+  takeCounts(t, part, 0);
+  if (named && hashes(part, 0, SHAPE.namedMixing, SHAPE.namedStrong)) return true;
+  return lineHashes(part, 0) || (t.loops > 0 && intense(part, 0));
 }
 
-function since(t: Tally, s: Int32Array, at: number, leastMixing: number, leastStrong: number): boolean {
-  return hashes(
-    t.effective - s[at]!,
-    t.mixing - s[at + 1]!,
-    t.strong - s[at + 2]!,
-    t.ors - s[at + 3]!,
-    t.subs - s[at + 4]!,
-    t.pairs - s[at + 5]!,
-    t.turns - s[at + 6]!,
-    leastMixing,
-    leastStrong,
+export function loopHashes(counts: Int32Array, at: number): boolean {
+  return hashes(counts, at, SHAPE.loopMixing, SHAPE.loopStrong);
+}
+
+export function lineHashes(counts: Int32Array, at: number): boolean {
+  return hashes(counts, at, SHAPE.lineMixing, SHAPE.lineStrong);
+}
+
+/** Made of mixing, however little there is: a piece of a kernel that was cut up. */
+export function dense(counts: Int32Array, at: number): boolean {
+  return counts[at + 1]! >= counts[at]! * SHAPE.denseShare;
+}
+
+/** A small loop of almost nothing but xor and rotate: a compression function rolled up for size. */
+export function intense(c: Int32Array, at: number): boolean {
+  const mixing = c[at + 1]!;
+  const strong = c[at + 2]! + c[at + 5]!;
+  return (
+    mixing >= SHAPE.intenseMixing &&
+    strong >= mixing * SHAPE.intenseStrong &&
+    c[at + 6]! >= mixing * SHAPE.intenseTurns &&
+    dense(c, at)
   );
 }
 
-/** The one judgement of shape. `ors` and `subs` together are xors in disguise, believed only where mixing is dense. */
-function hashes(
-  effective: number,
-  mixing: number,
-  strong: number,
-  ors: number,
-  subs: number,
-  pairs: number,
-  turns: number,
-  leastMixing: number,
-  leastStrong: number,
-): boolean {
-  if (mixing < leastMixing || mixing < effective * SHAPE.minShare || turns < mixing * SHAPE.minTurns) return false;
-  const plain = strong + pairs;
-  if (mixing < effective * SHAPE.denseShare) return plain >= leastStrong && plain >= mixing * SHAPE.sparseStrong;
-  const hidden = plain + (ors < subs ? ors : subs);
+/** The one judgement of shape. `or` and `sub` together are xors in disguise, believed only where mixing is dense. */
+function hashes(c: Int32Array, at: number, leastMixing: number, leastStrong: number): boolean {
+  const mixing = c[at + 1]!;
+  if (mixing < leastMixing || mixing < c[at]! * SHAPE.minShare || c[at + 6]! < mixing * SHAPE.minTurns) return false;
+  const plain = c[at + 2]! + c[at + 5]!;
+  if (!dense(c, at)) return plain >= leastStrong && plain >= mixing * SHAPE.sparseStrong;
+  const hidden = plain + (c[at + 3]! < c[at + 4]! ? c[at + 3]! : c[at + 4]!);
   return hidden >= leastStrong && hidden >= mixing * SHAPE.denseStrong;
 }
