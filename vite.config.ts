@@ -29,11 +29,16 @@ async function script(entry: string): Promise<string> {
   return code;
 }
 
+/** The language's own objects that guard and detector use by name: bound to the realm that is guarded. */
+const REALM = 'Object,Reflect,Math,Function,Symbol,Uint8Array,Int32Array,document';
+
 /**
  * A classic script, strict by a directive inside its function: a leading one would be lost, or worse make a page's own
- * script strict, where the guard stands in front of it. The function's name gives the guard its own text (prelude.ts).
+ * script strict, where the guard stands in front of it. The function's name gives the guard its own text (prelude.ts),
+ * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
-const inFunction = (code: string): string => `(function guardSelf(guardToken){"use strict";${code}})();`;
+const inFunction = (code: string): string =>
+  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
 
 const LISTS = 'virtual:lists';
 

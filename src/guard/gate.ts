@@ -3,11 +3,13 @@ import { analyseModule } from '../detector/analyse';
 import { judgeModule } from '../detector/judge';
 import type { Judgement, ModuleEvidence } from '../detector/evidence';
 import type { Incident } from '../protocol/incident';
+import { inheritance } from './inheritance';
 import { lengthOfTypedArray, call } from './natives';
 import { place, report } from './report';
 
 /** False if the module is to be refused; the incident is then already on its way. */
 export function mayRun(bytes: Uint8Array): boolean {
+  if (inheritance !== undefined) return inheritance.mayRun(bytes);
   try {
     const evidence = analyseModule(bytes);
     if (!evidence.ok) return true;

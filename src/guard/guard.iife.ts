@@ -1,7 +1,9 @@
 // The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of blob:
 // and data: workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import { guardWasm } from './doors/wasm';
+import { guardRealms } from './doors/realm';
 import { guardWorkers } from './doors/worker';
+import { inheritance } from './inheritance';
 import { awaitParent, awaitRelay } from './ports';
 import { place } from './report';
 import { maskToString } from './wrap';
@@ -12,5 +14,6 @@ declare const guardToken: string | undefined;
 maskToString();
 guardWasm();
 guardWorkers();
-if (place === 'page') awaitRelay();
+if (place === 'page') guardRealms();
+if (place === 'page' && inheritance === undefined) awaitRelay();
 else if (guardToken !== undefined) awaitParent(guardToken);

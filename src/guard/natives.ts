@@ -1,7 +1,8 @@
 // The browser's own functions, captured before the page can replace them. World: any hostile realm (page or worker).
 // Nothing else in guard/ may reach a global or a prototype method: a page may have poisoned either by then.
 
-const realm = globalThis as unknown as Record<string, unknown> & typeof globalThis;
+/** The global that this guard guards; the build binds the name to a child realm's where a parent guard starts it. */
+export const realm = globalThis as unknown as Record<string, unknown> & typeof globalThis;
 
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
@@ -66,6 +67,11 @@ export const port1Of = getterOf(channel, 'port1');
 export const port2Of = getterOf(channel, 'port2');
 export const getRandomValues = (realm.Crypto as typeof Crypto | undefined)?.prototype.getRandomValues;
 export const randomSource = realm.crypto as Crypto | undefined;
+
+/** `document.defaultView`, and the `contentDocument` getter of a kind of frame; undefined in workers. */
+export const viewOf = getterOf((realm.Document as typeof Document | undefined)?.prototype, 'defaultView');
+export const frameDocumentOf = (frame: object | undefined): unknown =>
+  getterOf(frame, 'contentDocument') ?? (frame && getOwnPropertyDescriptor(frame, 'getSVGDocument')?.value);
 
 /** True for objects and functions, also for the odd ones that `typeof` lies about (document.all). */
 export const isObject = (value: unknown): value is object => NativeObject(value) === value;

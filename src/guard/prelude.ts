@@ -16,7 +16,7 @@ let blobUrl: string | undefined;
 export function prelude(): { token: string; text: string } {
   if (made !== undefined) return made;
   const token = randomToken();
-  made = { token, text: `(${call<string>(functionToString, guardSelf)})("${token}");` };
+  made = { token, text: `(${call<string>(functionToString, guardSelf)})("${token}",void 0,globalThis);` };
   return made;
 }
 

@@ -1,6 +1,7 @@
 // Incidents on their way out of this realm: a port that only we hold, towards the relay (page) or the parent guard
 // (worker). Until the port arrives, a few incidents wait. World: page and worker.
 import type { Incident } from '../protocol/incident';
+import { inheritance } from './inheritance';
 import { append, emptyList } from './list';
 import { call, postToPort } from './natives';
 
@@ -18,6 +19,7 @@ const waiting = emptyList<unknown>();
 export function report(incident: unknown): void {
   sent += 1;
   if (sent > MOST_REPORTS) return;
+  if (inheritance !== undefined) return inheritance.report(incident);
   if (out === undefined) append(waiting, incident);
   else call(postToPort, out, [incident]);
 }

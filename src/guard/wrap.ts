@@ -34,6 +34,19 @@ export function wrap(holder: object | undefined, name: PropertyKey, traps: Traps
   return done ? proxy : undefined;
 }
 
+/** Replaces the getter of `holder[name]`: `before` sees the object that is asked, then the native answers. */
+export function wrapGetter(holder: object | undefined, name: PropertyKey, before: (self: unknown) => void): void {
+  const found = holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name);
+  if (holder === undefined || found?.get === undefined) return;
+  const get = standIn(found.get, {
+    apply: (native, self, args) => {
+      before(self);
+      return apply(native, self, args as never[]);
+    },
+  });
+  defineProperty(holder, name, { __proto__: null, ...found, get } as PropertyDescriptor);
+}
+
 /** Replaces a constructor and the way back to it from its instances (`instance.constructor`). */
 export function wrapConstructor(holder: object | undefined, name: PropertyKey, traps: Traps): void {
   const proxy = wrap(holder, name, traps) as { prototype?: object } | undefined;

@@ -134,6 +134,13 @@ export const TRICKS: readonly Trick[] = [
       if (native === undefined) throw new Error('no native in sight');
       return Reflect.apply(native, WebAssembly, [bytes]);`,
   },
+  {
+    name: 'a child realm, after the globals of this one were replaced',
+    script: `for (const name of ['Reflect', 'Math', 'Object', 'Function', 'Symbol', 'Uint8Array', 'Int32Array'])
+      Object.defineProperty(globalThis, name, { configurable: true, get() { throw new Error('no ' + name); } });`,
+    attempt: `const frame = document.createElement('iframe'); frame.src = '/child'; document.body.append(frame);
+      return new frame.contentWindow.WebAssembly.Module(bytes);`,
+  },
 ];
 
 /** The same for workers: how a page might start one whose realm we miss. Each returns what the worker's Module door gave. */
