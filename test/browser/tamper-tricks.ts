@@ -136,8 +136,9 @@ export const TRICKS: readonly Trick[] = [
   },
   {
     name: 'a child realm, after the globals of this one were replaced',
-    script: `for (const name of ['Reflect', 'Math', 'Object', 'Function', 'Symbol', 'Uint8Array', 'Int32Array'])
-      Object.defineProperty(globalThis, name, { configurable: true, get() { throw new Error('no ' + name); } });`,
+    script: `const { defineProperty } = Object;
+      for (const name of ['Reflect', 'Math', 'Object', 'Function', 'Symbol', 'Uint8Array', 'Int32Array'])
+      defineProperty(globalThis, name, { configurable: true, get() { throw new Error('no ' + name); } });`,
     attempt: `const frame = document.createElement('iframe'); frame.src = '/child'; document.body.append(frame);
       return new frame.contentWindow.WebAssembly.Module(bytes);`,
   },
