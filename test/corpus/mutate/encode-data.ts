@@ -53,8 +53,11 @@ function readOffset(reader: Reader): number | undefined {
   return flags === 2 ? -1 : Number(value ?? -1n);
 }
 
-const decodeLoop = ({ offset, length, key }: Segment): number[] => [
-  ...[0x41, ...signed(BigInt(offset)), 0x21, 0, 0x03, 0x40],
-  ...[0x20, 0, 0x20, 0, 0x2d, 0, 0, 0x41, ...signed(BigInt(key)), 0x73, 0x3a, 0, 0],
-  ...[0x20, 0, 0x41, 1, 0x6a, 0x22, 0, 0x41, ...signed(BigInt(offset + length)), 0x48, 0x0d, 0, 0x0b],
-];
+/** `local 0` runs from offset to end: memory[i] ^= key. */
+function decodeLoop({ offset, length, key }: Segment): number[] {
+  const i32 = (value: number): number[] => [0x41, ...signed(BigInt(value))];
+  const begin = [...i32(offset), 0x21, 0, 0x03, 0x40];
+  const change = [0x20, 0, 0x20, 0, 0x2d, 0, 0, ...i32(key), 0x73, 0x3a, 0, 0];
+  const next = [0x20, 0, ...i32(1), 0x6a, 0x22, 0, ...i32(offset + length), 0x48, 0x0d, 0, 0x0b];
+  return [...begin, ...change, ...next];
+}

@@ -154,8 +154,13 @@ function readImport(reader: Reader): number {
   else if (kind === 1) readLimits(reader, true);
   else if (kind === 2) readLimits(reader, false);
   else if (kind === 3) reader.take(2);
-  else reader.take(1) && reader.number();
+  else skipTag(reader);
   return kind;
+}
+
+function skipTag(reader: Reader): void {
+  reader.byte();
+  reader.number();
 }
 
 function readLimits(reader: Reader, table: boolean): void {

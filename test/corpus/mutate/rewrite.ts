@@ -132,7 +132,7 @@ function turn(o: Ops, x: number[], y: number[], one: number, other: number): rea
   ];
 }
 
-const NAMES = Object.keys(SUBSTITUTES) as (keyof Ops & string)[];
+const NAMES = Object.keys(SUBSTITUTES) as (keyof Ops)[];
 
 /** Instruction substitution: `share` of the integer operators, and SIMD xor, by equal expressions of others. */
 export function substitute(bytes: Uint8Array, random: Random, share = 0.7): Uint8Array {

@@ -13,7 +13,7 @@ const K256 =
 const IV256 = '6a09e667 bb67ae85 3c6ef372 a54ff53a 510e527f 9b05688c 1f83d9ab 5be0cd19'
   .split(' ')
   .map((hex) => `0x${hex}`);
-const LETTERS = [...'abcdefgh'];
+const LETTERS = 'a b c d e f g h'.split(' ');
 
 /** SHA-256 over any length: `sha256(in, length, out)`, big-endian digest. */
 export const sha256 = (style: Style): string => `

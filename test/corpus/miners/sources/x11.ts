@@ -119,14 +119,8 @@ const CY = memory.data(64, 16);
 @inline function cw(i: i32): u32 { return load<u32>(CX + i * 4); }
 function cubeRounds(rounds: i32): void {
   for (let r = 0; r < rounds; r++) {
-    for (let half = 0; half < 2; half++) {
-      for (let i = 0; i < 16; i++) store<u32>(CX + (i + 16) * 4, cw(i) + cw(i + 16));
-      for (let i = 0; i < 16; i++) store<u32>(CY + (i ^ (half == 0 ? 8 : 4)) * 4, cw(i));
-      for (let i = 0; i < 16; i++) store<u32>(CX + i * 4, rotl(load<u32>(CY + i * 4), half == 0 ? 7 : 11));
-      for (let i = 0; i < 16; i++) store<u32>(CX + i * 4, cw(i) ^ cw(i + 16));
-      for (let i = 0; i < 16; i++) store<u32>(CY + (i ^ (half == 0 ? 2 : 1)) * 4, cw(i + 16));
-      memory.copy(CX + 64, CY, 64);
-    }
+    ${cubeHalf(7, 8, 2)}
+    ${cubeHalf(11, 4, 1)}
   }
 }
 function cubehash512(from: usize, to: usize): void {
@@ -142,6 +136,13 @@ function cubehash512(from: usize, to: usize): void {
   cubeRounds(160);
   memory.copy(to, CX, 64);
 }`;
+
+const cubeHalf = (turn: number, swapLow: number, swapHigh: number): string => `
+    for (let i = 0; i < 16; i++) store<u32>(CX + (i + 16) * 4, cw(i) + cw(i + 16));
+    for (let i = 0; i < 16; i++) store<u32>(CY + (i ^ ${swapLow}) * 4, cw(i));
+    for (let i = 0; i < 16; i++) store<u32>(CX + i * 4, rotl(load<u32>(CY + i * 4), ${turn}) ^ cw(i + 16));
+    for (let i = 0; i < 16; i++) store<u32>(CY + (i ^ ${swapHigh}) * 4, cw(i + 16));
+    memory.copy(CX + 64, CY, 64);`;
 
 /** One AES round from memory to memory with a key: SubBytes, ShiftRows and MixColumns as four table look-ups a column. */
 export const aesRound = (): string => `
