@@ -11,6 +11,7 @@ export async function download(known: Known): Promise<string | Error> {
     const done = await install({ browser, buildId: build, cacheDir: puppeteerCache() });
     return done.executablePath;
   } catch (error) {
-    return error instanceof Error ? error : new Error(String(error));
+    // Puppeteer's reasons come as a list of lines; the person gets one sentence.
+    return new Error(String(error instanceof Error ? error.message : error).replace(/\s+/g, ' '));
   }
 }
