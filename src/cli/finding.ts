@@ -1,8 +1,8 @@
 // What is reported about one module: the line that --json prints, made from evidence and judgement.
 
-import { analyseModule } from '../detector/analyse.js';
-import type { ModuleEvidence, Verdict } from '../detector/evidence.js';
-import { judgeModule } from '../detector/judge.js';
+import { analyseModule } from '../detector/analyse';
+import type { ModuleEvidence, Verdict } from '../detector/evidence';
+import { judgeModule } from '../detector/judge';
 
 export interface Finding {
   /** File name, with #1, #2, ... for the modules of a file that holds several. */

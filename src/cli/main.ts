@@ -1,10 +1,10 @@
 // `npm run -s scan -- [--json] FILE...`: the detector over files. World: node. Reads files, writes to stdout, nothing else.
 
 import { readFileSync } from 'node:fs';
-import { parseArguments } from './arguments.js';
-import { embeddedModules, unpack } from './embedded.js';
-import { noModule, scanModule, type Scanned } from './finding.js';
-import { report } from './report.js';
+import { parseArguments } from './arguments';
+import { embeddedModules, unpack } from './embedded';
+import { noModule, scanModule, type Scanned } from './finding';
+import { report } from './report';
 
 process.exitCode = main(process.argv.slice(2));
 

@@ -1,8 +1,8 @@
 // A finding in words for a person at a terminal: what, where, why, how sure.
 
-import type { Kernel } from '../detector/evidence.js';
-import { RULES } from '../detector/rules.js';
-import type { Scanned } from './finding.js';
+import type { Kernel } from '../detector/evidence';
+import { RULES } from '../detector/rules';
+import type { Scanned } from './finding';
 
 /** More kernels than this are counted, not listed. */
 const LISTED = 8;

@@ -1,12 +1,13 @@
 // What a constant right before an arithmetic instruction tells: a rotate or shift amount (every hash has its own set of
 // them), or, after a second constant, the value that an obfuscator split in two.
 
-import { imul } from '../wasm/natives.js';
-import { noteWord } from './lexicon.js';
-import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally.js';
+import { imul } from '../wasm/natives';
+import { noteWord } from './lexicon';
+import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally';
 
 /** Counts the amount of i32/i64 shl, shr_s, shr_u, rotl, rotr (opcodes 0x74-0x78, 0x86-0x8a); rotates as left rotates. */
 export function noteAmount(t: Tally, opcode: number, amount: number): void {
+  t.touched = true;
   if (opcode >= 0x86) noteWide(t, opcode, amount & 63);
   else if (opcode >= 0x74 && opcode <= 0x78) noteNarrow(t, opcode, amount & 31);
 }
@@ -36,6 +37,7 @@ function shiftRight(t: Tally, left: number, right: number, width: number, amount
 
 /** i32x4 and i64x2 shifts: SIMD has no rotate, so hashes pair them. */
 export function noteSimdAmount(t: Tally, sub: number, amount: number): void {
+  t.touched = true;
   if (sub === 0xab) shiftLeft(t, SHL32, SHR32, 32, amount & 31);
   else if (sub === 0xad) shiftRight(t, SHL32, SHR32, 32, amount & 31);
   else if (sub === 0xcb) shiftLeft(t, SHL64, SHR64, 64, amount & 63);

@@ -1,16 +1,16 @@
 // One module's bytes in, evidence out. Pure, total, bounded: a module that cannot be read yields a fault, never a throw.
 
-import { cutBodies, type Bodies } from '../wasm/bodies.js';
-import { countImportedFunctions } from '../wasm/imports.js';
-import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections.js';
-import { scanData } from './data-words.js';
-import type { ModuleEvidence, ModuleFault } from './evidence.js';
-import { familiesOf } from './families.js';
-import { addWords, newFind, type Find } from './find.js';
-import { findInPieces, findKernels } from './kernels.js';
-import { include, namesOfWords, publicNames, sorted } from './primitives.js';
-import { MAX_WALKED, reachable } from './reach.js';
-import { clear } from './tally.js';
+import { cutBodies, type Bodies } from '../wasm/bodies';
+import { countImportedFunctions } from '../wasm/imports';
+import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections';
+import { scanData } from './data-words';
+import type { ModuleEvidence, ModuleFault } from './evidence';
+import { familiesOf } from './families';
+import { addWords, newFind, type Find } from './find';
+import { findInPieces, findKernels } from './kernels';
+import { include, namesOfWords, publicNames, sorted } from './primitives';
+import { MAX_WALKED, reachable } from './reach';
+import { clear } from './tally';
 
 /** Evidence about the module, or where and why reading it stopped. */
 export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {

@@ -1,10 +1,10 @@
 // Looks for hashing constants in data segments: every byte offset, because nothing obliges a compiler to align tables.
 // The section is scanned as one run of bytes; its few framing bytes cannot form a word by chance often enough to matter.
 
-import type { Cursor } from '../wasm/cursor.js';
-import { imul } from '../wasm/natives.js';
-import { lexicon, noteWord, SLOT_SHIFT, SLOT_SPREAD } from './lexicon.js';
-import type { Tally } from './tally.js';
+import type { Cursor } from '../wasm/cursor';
+import { imul } from '../wasm/natives';
+import { lexicon, noteWord, SLOT_SHIFT, SLOT_SPREAD } from './lexicon';
+import type { Tally } from './tally';
 
 /** More data than this is never constants alone; the rest is not looked at. */
 export const MAX_DATA = 64 << 20;

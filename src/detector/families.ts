@@ -1,6 +1,6 @@
 // Mining-only families: sets of primitives, with memory and loop shapes, that nobody but a miner puts together.
 
-import { include, includes } from './primitives.js';
+import { include, includes } from './primitives';
 
 /** Links of the X11..X17 chains (Dash whitepaper and its successors). */
 const CHAIN = [

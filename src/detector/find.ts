@@ -1,12 +1,12 @@
 // What has been found in one module so far, handed from stage to stage.
 
-import type { Bodies } from '../wasm/bodies.js';
-import { I32, min } from '../wasm/natives.js';
-import type { Sections } from '../wasm/sections.js';
-import { CONSTANT_SETS } from './constants.js';
-import type { Kernel } from './evidence.js';
-import { include, publicNames } from './primitives.js';
-import { newTally, type Tally } from './tally.js';
+import type { Bodies } from '../wasm/bodies';
+import { I32, min } from '../wasm/natives';
+import type { Sections } from '../wasm/sections';
+import { CONSTANT_SETS } from './constants';
+import type { Kernel } from './evidence';
+import { include, publicNames } from './primitives';
+import { newTally, type Tally } from './tally';
 
 export interface Find {
   readonly sections: Sections;

@@ -1,9 +1,9 @@
 // Kernels cut into pieces: a loop that only calls small mixing functions is one kernel, whoever split it. Pieces are put back
 // by adding a piece's counts to its caller for each call; a caller made of pieces is a piece itself for the next round.
 
-import { I32 } from '../wasm/natives.js';
-import { COUNTS, takeCounts, type Tally } from './tally.js';
-import { dense, intense, lineHashes, loopHashes } from './windows.js';
+import { I32 } from '../wasm/natives';
+import { COUNTS, takeCounts, type Tally } from './tally';
+import { dense, intense, lineHashes, loopHashes } from './windows';
 
 /** Rounds of putting together; obfuscators that nest deeper pay for it with half their hash rate (papers: function splitting 0.19x). */
 export const ROUNDS = 3;

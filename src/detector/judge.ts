@@ -1,7 +1,7 @@
 // From evidence to a judgement: nothing but the rule table decides.
 
-import type { Judgement, ModuleEvidence, Verdict } from './evidence.js';
-import { RULES } from './rules.js';
+import type { Judgement, ModuleEvidence, Verdict } from './evidence';
+import { RULES } from './rules';
 
 /** The strongest verdict of the rules that hold, and their ids, strongest first. */
 export function judgeModule(evidence: ModuleEvidence): Judgement {

@@ -1,13 +1,13 @@
 // Which functions are kernels: those whose densest loop, unrolled stretches or whole body pass windows.ts, and, where none
 // does, those that pass together with the small functions they call.
 
-import { addKernel, type Find } from './find.js';
-import { assembled, mayCall, newPieces, noteIfPiece, ROUNDS, type Pieces } from './helpers.js';
-import { SMALL_CODE, worthDecoding } from './prefilter.js';
-import { primitivesOf } from './primitives.js';
-import type { Tally } from './tally.js';
-import { walk } from './walker.js';
-import { functionHashes, SHAPE } from './windows.js';
+import { addKernel, type Find } from './find';
+import { assembled, mayCall, newPieces, noteIfPiece, ROUNDS, type Pieces } from './helpers';
+import { SMALL_CODE, worthDecoding } from './prefilter';
+import { primitivesOf } from './primitives';
+import type { Tally } from './tally';
+import { walk } from './walker';
+import { functionHashes, SHAPE } from './windows';
 
 /** Judges every body worth decoding; small modules also get their pieces noted, for findInPieces. */
 export function findKernels(find: Find): Pieces | null {

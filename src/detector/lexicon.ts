@@ -1,9 +1,9 @@
 // Finds a 32-bit word among the constant sets: open addressing over one small table, built when the first module comes.
 // Both byte orders are in it, so that big-endian tables in data and byte-swapped constants in code are found too.
 
-import { CONSTANT_SETS } from './constants.js';
-import { I32, imul } from '../wasm/natives.js';
-import type { Tally } from './tally.js';
+import { CONSTANT_SETS } from './constants';
+import { I32, imul } from '../wasm/natives';
+import type { Tally } from './tally';
 
 const SIZE_BITS = 12;
 const SIZE = 1 << SIZE_BITS;
@@ -29,6 +29,7 @@ export function noteWord(t: Tally, word: number): void {
   const slot = slotOf(table, word);
   if (slot < 0) return;
   const value = values[slot]!;
+  t.touched = true;
   t.words[value >> 5]! |= 1 << (value & 31);
 }
 

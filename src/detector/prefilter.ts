@@ -1,7 +1,7 @@
 // Skips function bodies that cannot be kernels without decoding them, at a nanosecond a byte. Bytes that equal mixing
 // opcodes are at least as many as the mixing instructions, so a body without a stretch rich in them has no dense loop.
 
-import { expand } from '../wasm/opcodes.js';
+import { expand } from '../wasm/opcodes';
 
 /** Points per byte: and, or, shifts 1; xor and rotates 4; the SIMD prefix 3, because SIMD spends 20 bytes on a rotate. */
 const POINTS = [

@@ -1,8 +1,8 @@
 // Names for what constants and rotation amounts show. Some sets need company: the initial value of SHA-512 is BLAKE2b's too.
 
-import { CONSTANT_SETS } from './constants.js';
-import { matches, SIGNATURES } from './signatures.js';
-import type { Tally } from './tally.js';
+import { CONSTANT_SETS } from './constants';
+import { matches, SIGNATURES } from './signatures';
+import type { Tally } from './tally';
 
 /** Distinct words of set `set` in a bit set. */
 export function wordCount(bits: number): number {

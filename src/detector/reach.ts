@@ -1,12 +1,12 @@
 // The call graph from everything that can be called: what padding nobody calls is not counted, and constants that stand in
 // set-up functions outside kernels are found. Only modules that hold kernels and are small enough pay for this full walk.
 
-import type { Bodies } from '../wasm/bodies.js';
-import { I32, U8 } from '../wasm/natives.js';
-import { elementFunctions, exportedFunctions, startFunction, type Roots } from '../wasm/roots.js';
-import { ELEMENT, EXPORT, open, START, type Sections } from '../wasm/sections.js';
-import type { Tally } from './tally.js';
-import { walk } from './walker.js';
+import type { Bodies } from '../wasm/bodies';
+import { I32, U8 } from '../wasm/natives';
+import { elementFunctions, exportedFunctions, startFunction, type Roots } from '../wasm/roots';
+import { ELEMENT, EXPORT, open, START, type Sections } from '../wasm/sections';
+import type { Tally } from './tally';
+import { walk } from './walker';
 
 /** Larger modules are taken as wholly reachable: decoding them once more would cost more than the answer is worth. */
 export const MAX_WALKED = 4 << 20;

@@ -1,7 +1,7 @@
 // The rules as one table: what must hold of a module's evidence, what it then deserves, and where the number comes from.
 // The strongest verdict wins; every rule that fires is a reason, in this order.
 
-import type { ModuleEvidence, Verdict } from './evidence.js';
+import type { ModuleEvidence, Verdict } from './evidence';
 
 export interface Rule {
   readonly id: string;

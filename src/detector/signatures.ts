@@ -1,7 +1,7 @@
 // Rotation amounts as fingerprints. Constants can be split, moved or computed; the amounts by which a hash rotates cannot
 // change without changing the hash. Written as left rotates; a shift pair (x << a) | (x >> w - a) counts as a rotate.
 
-import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally.js';
+import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally';
 
 export interface Signature {
   readonly name: string;

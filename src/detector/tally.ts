@@ -1,7 +1,7 @@
 // What the walker counts in one function. One object of fixed arrays, reused for every function: nothing is allocated per body.
 
-import { CONSTANT_SETS } from './constants.js';
-import { I32, U8 } from '../wasm/natives.js';
+import { CONSTANT_SETS } from './constants';
+import { I32, U8 } from '../wasm/natives';
 
 /** Offsets into `amounts`: how often each constant shift or rotate amount was used. Rotates are kept as left rotates. */
 export const ROTL32 = 0;
@@ -53,6 +53,8 @@ export interface Tally {
   /** Bit sets of words seen, one per constant set. */
   readonly words: Int32Array;
   readonly amounts: Int32Array;
+  /** Something was written to `words` or `amounts` since they were cleared: most bodies leave them alone. */
+  touched: boolean;
   /** Called functions, 2 * index + (1 when the call is in a loop). */
   callees: Int32Array;
   calls: number;
@@ -81,6 +83,7 @@ export function newTally(): Tally {
     startRoom: 64,
     words: new I32(CONSTANT_SETS.length),
     amounts: new I32(AMOUNTS),
+    touched: false,
     callees: new I32(1024),
     calls: 0,
     calleeRoom: 1024,
@@ -93,6 +96,8 @@ export function clear(t: Tally): void {
   t.loopMixing = t.runMixing = t.effective = t.mixing = t.strong = t.ors = t.subs = t.pairs = t.turns = 0;
   t.gap = t.scratchMasks = t.loops = t.calls = 0;
   clearRun(t);
+  if (!t.touched) return;
+  t.touched = false;
   for (let i = 0; i < AMOUNTS; i++) t.amounts[i] = 0;
   for (let i = 0; i < CONSTANT_SETS.length; i++) t.words[i] = 0;
 }

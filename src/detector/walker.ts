@@ -2,12 +2,12 @@
 // Nothing is allocated per instruction. A body it cannot follow (unknown opcode, cut short) yields false: "not analysed".
 // Shapes stand as numbers here (names in wasm/opcodes.ts): a switch over imported names is ten times slower unbundled.
 
-import { opcodeTables } from '../wasm/opcodes.js';
-import { noteWord } from './lexicon.js';
-import { clear, growCallees, growFrames, type Tally } from './tally.js';
-import { instructionWeights } from './weights.js';
-import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows.js';
-import { noteAmount, noteSimdAmount, foldAndNote } from './amounts.js';
+import { opcodeTables } from '../wasm/opcodes';
+import { noteWord } from './lexicon';
+import { clear, growCallees, growFrames, type Tally } from './tally';
+import { instructionWeights } from './weights';
+import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
+import { noteAmount, noteSimdAmount, foldAndNote } from './amounts';
 
 /** Decodes the body in [start, end) and fills `t`. */
 export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): boolean {

@@ -4,8 +4,8 @@
 // Neutral instructions (locals, constants, additions, multiplications, conversions) weigh nothing: compilers and obfuscators
 // add and remove them at will, and both address arithmetic and hashing are full of them.
 
-import { expand, type Runs } from '../wasm/opcodes.js';
-import { I32 } from '../wasm/natives.js';
+import { expand, type Runs } from '../wasm/opcodes';
+import { I32 } from '../wasm/natives';
 
 /** A load, store, call, branch, comparison, division, float operation: real work that is not mixing. */
 const PLAIN_WORK = 1;

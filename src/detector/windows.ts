@@ -1,8 +1,8 @@
 // Where mixing is dense. Two views, so that neither code around a kernel nor a loop around other code can dilute it:
 // loops (with the loops inside them), and runs of consecutive windows for unrolled code. Thresholds are rows of one table.
 
-import { I32 } from '../wasm/natives.js';
-import { clearRun, COUNTS, growStarts, takeCounts, type Tally } from './tally.js';
+import { I32 } from '../wasm/natives';
+import { clearRun, COUNTS, growStarts, takeCounts, type Tally } from './tally';
 
 /** Effective instructions per window: about one round of a hash. Six bits count them, so it stays below 63. */
 export const WINDOW = 32;

@@ -1,8 +1,8 @@
 // Where each function body of the code section stands (core specification 5.5.13). Bodies carry their size, so a body
 // that cannot be decoded costs only itself.
 
-import { fail, u32, type Cursor } from './cursor.js';
-import { I32 } from './natives.js';
+import { fail, u32, type Cursor } from './cursor';
+import { I32 } from './natives';
 
 /** Engines refuse more (JS API, implementation limits: 1,000,000 functions); it bounds what we allocate. */
 export const MAX_FUNCTIONS = 1_000_000;

@@ -1,7 +1,7 @@
 // How many functions a module imports: they come first in the function index space, so every other index depends on it.
 // Reads import kinds of wasm 3.0 (core specification 5.5.5) and of the compact-import-section proposal not at all.
 
-import { byte, fail, skip, skipLeb, u32, type Cursor } from './cursor.js';
+import { byte, fail, skip, skipLeb, u32, type Cursor } from './cursor';
 
 /** Number of imported functions. Sets the cursor's fault when an entry cannot be read. */
 export function countImportedFunctions(c: Cursor): number {

@@ -1,7 +1,7 @@
 // What follows each opcode in the byte stream: wasm 3.0 plus the stack-switching, wide-arithmetic and half-precision
 // proposals (core specification 5.4 and the proposals' binary formats). Tables are built on first use, not at start.
 
-import { U8 } from './natives.js';
+import { U8 } from './natives';
 
 /** Shapes of immediates. */
 export const NONE = 0;

@@ -1,8 +1,8 @@
 // Cuts a module into its sections (core specification 5.5.2) without reading what is in them.
 // Custom sections are stepped over; of a section that stands twice the engine accepts none, so the first counts.
 
-import { cursor, u32, type Cursor } from './cursor.js';
-import { I32, lengthOf } from './natives.js';
+import { cursor, u32, type Cursor } from './cursor';
+import { I32, lengthOf } from './natives';
 
 /** Section ids of wasm 3.0. */
 export const IMPORT = 2;
