@@ -7,18 +7,19 @@ import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally'
 
 /** Counts the amount of i32/i64 shl, shr_s, shr_u, rotl, rotr (opcodes 0x74-0x78, 0x86-0x8a); rotates as left rotates. */
 export function noteAmount(t: Tally, opcode: number, amount: number): void {
-  t.touched = true;
   if (opcode >= 0x86) noteWide(t, opcode, amount & 63);
   else if (opcode >= 0x74 && opcode <= 0x78) noteNarrow(t, opcode, amount & 31);
 }
 
 function noteNarrow(t: Tally, opcode: number, amount: number): void {
+  t.touched = true;
   if (opcode === 0x74) shiftLeft(t, SHL32, SHR32, 32, amount);
   else if (opcode < 0x77) shiftRight(t, SHL32, SHR32, 32, amount);
   else t.amounts[ROTL32 + (opcode === 0x77 ? amount : (32 - amount) & 31)]!++;
 }
 
 function noteWide(t: Tally, opcode: number, amount: number): void {
+  t.touched = true;
   if (opcode === 0x86) shiftLeft(t, SHL64, SHR64, 64, amount);
   else if (opcode < 0x89) shiftRight(t, SHL64, SHR64, 64, amount);
   else t.amounts[ROTL64 + (opcode === 0x89 ? amount : (64 - amount) & 63)]!++;
@@ -33,6 +34,13 @@ function shiftLeft(t: Tally, left: number, right: number, width: number, amount:
 function shiftRight(t: Tally, left: number, right: number, width: number, amount: number): void {
   const n = ++t.amounts[right + amount]!;
   if ((amount & 7) !== 0 && n <= t.amounts[left + width - amount]!) t.pairs++;
+}
+
+/** A shift by a variable amount; one to each side may be a rotate. */
+export function noteLooseShift(t: Tally, opcode: number): void {
+  const left = opcode === 0x74 || opcode === 0x86;
+  if (!left && opcode !== 0x76 && opcode !== 0x88) return;
+  if (left ? ++t.looseLeft <= t.looseRight : ++t.looseRight <= t.looseLeft) t.loose++;
 }
 
 /** i32x4 and i64x2 shifts: SIMD has no rotate, so hashes pair them. */

@@ -33,7 +33,7 @@ function conclude(find: Find, sections: Sections, bodies: Bodies): ModuleEvidenc
   clear(find.tally);
   scanData(open(sections, DATA), find.tally);
   addWords(find);
-  const code = find.codeSize <= MAX_WALKED && find.kernels.length > 1 ? walkAll(find, sections, bodies) : find.codeSize;
+  const code = find.codeSize <= MAX_WALKED && find.kernels.length > 0 ? walkAll(find, sections, bodies) : find.codeSize;
   const named = namesOfWords(find.words);
   for (let i = 0; i < named.length; i++) include(find.primitives, named[i]!);
   const share = code === 0 ? 0 : find.kernelBytes / code;
@@ -49,5 +49,10 @@ function conclude(find: Find, sections: Sections, bodies: Bodies): ModuleEvidenc
 
 /** Bytes of code that can run; on the way the constants of functions that are no kernels are noted. */
 function walkAll(find: Find, sections: Sections, bodies: Bodies): number {
-  return reachable(sections, bodies, find.imported, find.tally, () => addWords(find)).bytes;
+  return reachable(sections, bodies, find.imported, find.tally, () => noteAll(find)).bytes;
+}
+
+function noteAll(find: Find): void {
+  addWords(find);
+  find.scratchMasks += find.tally.scratchMasks;
 }

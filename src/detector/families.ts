@@ -15,7 +15,7 @@ const CHAIN = [
   'cubehash',
   'shavite',
   'simd',
-  'aes-tables',
+  'aes',
   'fugue',
   'shabal',
   'whirlpool',
@@ -24,7 +24,7 @@ const CHAIN = [
 const RARE = ['bmw', 'luffa', 'cubehash', 'shavite', 'simd', 'fugue', 'shabal'];
 
 export const X11_LINKS = 6;
-export const X11_RARE_LINKS = 2;
+export const X11_RARE_LINKS = 1;
 
 function countOf(list: readonly string[], names: readonly string[]): number {
   let n = 0;
@@ -38,7 +38,12 @@ export function familiesOf(names: readonly string[], scratchMasks: number): stri
   const aes = includes(names, 'aes') || includes(names, 'aes-tables');
   if (countOf(CHAIN, names) >= X11_LINKS && countOf(RARE, names) >= X11_RARE_LINKS) include(families, 'x11');
   if (includes(names, 'randomx')) include(families, 'randomx');
-  if (aes && includes(names, 'keccak') && scratchMasks > 0 && countOf(['groestl', 'jh', 'skein'], names) >= 2) {
+  if (
+    aes &&
+    includes(names, 'keccak') &&
+    scratchMasks > 0 &&
+    countOf(['groestl', 'jh', 'skein', 'blake512', 'pi'], names) >= 2
+  ) {
     include(families, 'cryptonight');
   }
   if (includes(names, 'heavyhash') || (includes(names, 'keccak') && includes(names, 'xoshiro'))) {

@@ -3,7 +3,7 @@
 
 import { I32 } from '../wasm/natives';
 import { COUNTS, takeCounts, type Tally } from './tally';
-import { dense, intense, lineHashes, loopHashes } from './windows';
+import { dense, intense, lineHashes, loopHashes, SHAPE, tinyHashes } from './windows';
 
 /** Rounds of putting together; obfuscators that nest deeper pay for it with half their hash rate (papers: function splitting 0.19x). */
 export const ROUNDS = 3;
@@ -11,17 +11,21 @@ export const ROUNDS = 3;
 const LEAST_MIXING = 4;
 /** Of those xor or rotate: bit readers, the innocent small helpers, have shifts and masks. */
 const LEAST_STRONG = 0.25;
+/** A rotate by an argument, cut out as a function, is five to nine masks and shifts. */
+const LEAST_LOOSE = 0.1;
 
 /** The pieces of one module: counts by function index. */
 export interface Pieces {
   readonly known: Int32Array;
+  /** In a tiny module less is enough. */
+  readonly tiny: boolean;
   readonly functions: number;
   readonly imported: number;
   found: number;
 }
 
-export function newPieces(functions: number, imported: number): Pieces {
-  return { known: new I32(functions * COUNTS), functions, imported, found: 0 };
+export function newPieces(functions: number, imported: number, tiny: boolean): Pieces {
+  return { known: new I32(functions * COUNTS), tiny, functions, imported, found: 0 };
 }
 
 /** Remembers the function just walked, pieces it calls included, when it is small and made of mixing. */
@@ -29,17 +33,27 @@ export function noteIfPiece(pieces: Pieces, body: number, t: Tally): void {
   const at = body * COUNTS;
   if (pieces.known[at] !== 0) return;
   addUp(pieces, t);
-  if (sum[1]! < LEAST_MIXING || sum[2]! + sum[5]! < sum[1]! * LEAST_STRONG || !dense(sum, 0)) return;
+  if (!isPiece(pieces.tiny)) return;
   for (let k = 0; k < COUNTS; k++) pieces.known[at + k] = sum[k]!;
   pieces.found++;
 }
 
 const sum = new I32(COUNTS);
 
+function isPiece(tiny: boolean): boolean {
+  const mixing = sum[1]!;
+  const strong = sum[2]! + sum[5]!;
+  if (mixing < LEAST_MIXING) return false;
+  if (dense(sum, 0)) return strong >= mixing * LEAST_STRONG || sum[7]! >= mixing * LEAST_LOOSE;
+  return tiny && strong >= mixing * SHAPE.intenseStrong && mixing >= sum[0]! * SHAPE.tinyShare;
+}
+
 /** Mixing instructions of the function just walked together with the pieces it calls, or 0 when that is no kernel. */
 export function assembled(pieces: Pieces, t: Tally): number {
   const calls = addUp(pieces, t);
-  if (calls === 0 || !dense(sum, 0)) return 0;
+  if (calls === 0) return 0;
+  if (pieces.tiny && calls > 1 && tinyHashes(sum, 0)) return sum[1]!;
+  if (!dense(sum, 0)) return 0;
   const hash = calls > 1 ? loopHashes(sum, 0) || intense(sum, 0) : lineHashes(sum, 0);
   return hash ? sum[1]! : 0;
 }

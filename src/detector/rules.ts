@@ -14,13 +14,22 @@ export interface Rule {
 /** Share of a module's code in kernels from which on it does little else. */
 export const DEDICATED = 0.4;
 
-/** A general kernel below this share of at least this much code is part of a runtime (a database's checksums, a browser
- *  engine's digests). A miner padded to ten times its size stays above: the smallest has 0.1, or less than 51 kB of code. */
-const BACKGROUND_SHARE = 0.01;
-const BACKGROUND_CODE = 512 << 10;
+/**
+ * A general kernel below such a share of so much code is part of a runtime: a database's checksums, an engine's digests.
+ * A miner padded to ten times its size stays above: the smallest share of one is 0.06, those below have 25 kB of code.
+ */
+const BACKGROUND: readonly { readonly code: number; readonly share: number }[] = [
+  { code: 512 << 10, share: 0.01 },
+  { code: 64 << 10, share: 0.004 },
+];
 
 function prominent(e: ModuleEvidence): boolean {
-  return e.kernels.length > 0 && (e.dedication >= BACKGROUND_SHARE || (e.codeSize ?? 0) < BACKGROUND_CODE);
+  if (e.kernels.length === 0) return false;
+  for (let i = 0; i < BACKGROUND.length; i++) {
+    const { code, share } = BACKGROUND[i]!;
+    if ((e.codeSize ?? 0) >= code && e.dedication < share) return false;
+  }
+  return true;
 }
 
 export const RULES: readonly Rule[] = [

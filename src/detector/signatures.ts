@@ -56,16 +56,26 @@ export function rotations(t: Tally, width: 32 | 64, amount: number): number {
   return a[ROTL64 + amount]! + lesser(a[SHL64 + amount]!, a[SHR64 + 64 - amount]!);
 }
 
+/** Share of a function's rotations that must be by the signature's amounts: bit packing shifts by every amount there is. */
+const OWN_SHARE = 0.7;
+
 export function matches(t: Tally, s: Signature): boolean {
   let seen = 0;
-  for (let i = 0; i < s.amounts.length; i++) if (rotations(t, s.width, s.amounts[i]!) > 0) seen++;
-  return seen >= s.need && (s.only !== true || distinct(t, s.width) === seen);
-}
-
-function distinct(t: Tally, width: 32 | 64): number {
-  let seen = 0;
-  for (let i = 1; i < width; i++) if (rotations(t, width, i) > 0) seen++;
-  return seen;
+  let own = 0;
+  for (let i = 0; i < s.amounts.length; i++) {
+    const n = rotations(t, s.width, s.amounts[i]!);
+    own += n;
+    if (n > 0) seen++;
+  }
+  if (seen < s.need) return false;
+  let all = 0;
+  let distinct = 0;
+  for (let i = 1; i < s.width; i++) {
+    const n = rotations(t, s.width, i);
+    all += n;
+    if (n > 0) distinct++;
+  }
+  return own >= all * OWN_SHARE && (s.only !== true || distinct === seen);
 }
 
 function lesser(a: number, b: number): number {

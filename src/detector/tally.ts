@@ -19,13 +19,14 @@ export interface Run {
   strong: number;
   ors: number;
   subs: number;
-  /** `pairs` and `turns` of the tally when the run began. */
+  /** `pairs`, `turns` and `loose` of the tally when the run began. */
   pairs: number;
   turns: number;
+  loose: number;
 }
 
-/** The counts that shape is judged by, in this order: effective, mixing, strong, or, sub, pairs, turns. */
-export const COUNTS = 7;
+/** The counts that shape is judged by, in this order: effective, mixing, strong, or, sub, pairs, turns, loose pairs. */
+export const COUNTS = 8;
 
 export interface Tally {
   /** Mixing instructions of the densest loop (inner loops included) and of all mixing runs; 0 = no kernel (windows.ts). */
@@ -41,6 +42,10 @@ export interface Tally {
   pairs: number;
   /** Shifts and rotates, by whatever amount. */
   turns: number;
+  /** Left and unsigned right shifts by variable amounts: what a rotate becomes when its amount is an argument. */
+  loose: number;
+  looseLeft: number;
+  looseRight: number;
   /** The run of mixing windows under way, and how many others interrupted it. */
   run: Run;
   gap: number;
@@ -75,7 +80,10 @@ export function newTally(): Tally {
     subs: 0,
     pairs: 0,
     turns: 0,
-    run: { effective: 0, mixing: 0, strong: 0, ors: 0, subs: 0, pairs: 0, turns: 0 },
+    loose: 0,
+    looseLeft: 0,
+    looseRight: 0,
+    run: { effective: 0, mixing: 0, strong: 0, ors: 0, subs: 0, pairs: 0, turns: 0, loose: 0 },
     gap: 0,
     scratchMasks: 0,
     loops: 0,
@@ -94,6 +102,7 @@ export function newTally(): Tally {
 
 export function clear(t: Tally): void {
   t.loopMixing = t.runMixing = t.effective = t.mixing = t.strong = t.ors = t.subs = t.pairs = t.turns = 0;
+  t.loose = t.looseLeft = t.looseRight = 0;
   t.gap = t.scratchMasks = t.loops = t.calls = 0;
   clearRun(t);
   if (!t.touched) return;
@@ -122,6 +131,7 @@ export function clearRun(t: Tally): void {
   r.effective = r.mixing = r.strong = r.ors = r.subs = 0;
   r.pairs = t.pairs;
   r.turns = t.turns;
+  r.loose = t.loose;
 }
 
 export function growStarts(t: Tally): void {
@@ -140,4 +150,5 @@ export function takeCounts(t: Tally, to: Int32Array, at: number): void {
   to[at + 4] = t.subs;
   to[at + 5] = t.pairs;
   to[at + 6] = t.turns;
+  to[at + 7] = t.loose;
 }

@@ -7,7 +7,7 @@ import { noteWord } from './lexicon';
 import { clear, growCallees, growFrames, type Tally } from './tally';
 import { instructionWeights } from './weights';
 import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
-import { noteAmount, noteSimdAmount, foldAndNote } from './amounts';
+import { noteLooseShift, noteAmount, noteSimdAmount, foldAndNote } from './amounts';
 
 /** Decodes the body in [start, end) and fills `t`. */
 export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): boolean {
@@ -80,7 +80,10 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
         while (bytes[p++]! > 127 && p < end);
         break;
       case 17: // arithmetic
-        if ((opcode >= 0x74 && opcode <= 0x78) || opcode >= 0x86) t.turns++;
+        if ((opcode >= 0x74 && opcode <= 0x78) || opcode >= 0x86) {
+          t.turns++;
+          if (constEnd !== p - 1) noteLooseShift(t, opcode);
+        }
         if (constEnd === p - 1) {
           if (pairEnd === constEnd) foldAndNote(t, opcode, lo0, hi0, lo, hi);
           noteAmount(t, opcode, lo);

@@ -34,7 +34,14 @@ export const SHAPE = {
   intenseMixing: 24,
   intenseStrong: 0.5,
   intenseTurns: 0.2,
+  /** In modules of at most TINY_CODE: Keccak rolled up has 12 to 20 mixing, 11 strong, a share of 0.22 to 0.33. */
+  tinyMixing: 12,
+  tinyStrong: 8,
+  tinyShare: 0.2,
 } as const;
+
+/** A miner for one algorithm has 1 to 6 kB of code; padded to ten times that it is still tiny. */
+export const TINY_CODE = 64 << 10;
 
 /** Closes a window of `acc` (packed as in weights.ts) and adds it to the run under way, or ends that. */
 export function closeWindow(t: Tally, acc: number, loopDepth: number): void {
@@ -77,6 +84,7 @@ export function closeRun(t: Tally, loopDepth: number): void {
     part[4] = run.subs;
     part[5] = t.pairs - run.pairs;
     part[6] = t.turns - run.turns;
+    part[7] = t.loose - run.loose;
     if (loopDepth > 0 ? loopHashes(part, 0) : lineHashes(part, 0)) t.runMixing += run.mixing;
   }
   clearRun(t);
@@ -100,9 +108,10 @@ export function closeLoop(t: Tally, depth: number): void {
   if (loopHashes(part, 0) || intense(part, 0)) t.loopMixing = mixing;
 }
 
-/** Judges the whole function; `named`: it shows a known primitive. */
-export function functionHashes(t: Tally, named: boolean): boolean {
+/** Judges the whole function; `named`: it shows a known primitive, `tiny`: it stands in a tiny module. */
+export function functionHashes(t: Tally, named: boolean, tiny: boolean): boolean {
   takeCounts(t, part, 0);
+  if (tiny && t.loops > 0 && tinyHashes(part, 0)) return true;
   if (named && hashes(part, 0, SHAPE.namedMixing, SHAPE.namedStrong)) return true;
   return lineHashes(part, 0) || (t.loops > 0 && intense(part, 0));
 }
@@ -132,12 +141,25 @@ export function intense(c: Int32Array, at: number): boolean {
   );
 }
 
+/** Of a tiny module a few dozen instructions are much, and nobody but a hash has them mix in a loop. */
+export function tinyHashes(c: Int32Array, at: number): boolean {
+  const mixing = c[at + 1]!;
+  const strong = c[at + 2]! + c[at + 5]! + c[at + 7]!;
+  return (
+    mixing >= SHAPE.tinyMixing &&
+    strong >= SHAPE.tinyStrong &&
+    mixing >= c[at]! * SHAPE.tinyShare &&
+    strong >= mixing * SHAPE.denseStrong &&
+    c[at + 6]! > 0
+  );
+}
+
 /** The one judgement of shape. `or` and `sub` together are xors in disguise, believed only where mixing is dense. */
 function hashes(c: Int32Array, at: number, leastMixing: number, leastStrong: number): boolean {
   const mixing = c[at + 1]!;
   if (mixing < leastMixing || mixing < c[at]! * SHAPE.minShare || c[at + 6]! < mixing * SHAPE.minTurns) return false;
   const plain = c[at + 2]! + c[at + 5]!;
   if (!dense(c, at)) return plain >= leastStrong && plain >= mixing * SHAPE.sparseStrong;
-  const hidden = plain + (c[at + 3]! < c[at + 4]! ? c[at + 3]! : c[at + 4]!);
+  const hidden = plain + c[at + 7]! + (c[at + 3]! < c[at + 4]! ? c[at + 3]! : c[at + 4]!);
   return hidden >= leastStrong && hidden >= mixing * SHAPE.denseStrong;
 }
