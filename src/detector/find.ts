@@ -6,7 +6,7 @@ import type { Sections } from '../wasm/sections';
 import { CONSTANT_SETS } from './constants';
 import type { Kernel } from './evidence';
 import { include, publicNames } from './primitives';
-import { SHAPE } from './windows';
+import { SHAPE, TINY_CODE } from './windows';
 import { newTally, type Tally } from './tally';
 
 export interface Find {
@@ -52,7 +52,7 @@ export function addWords(find: Find): void {
 
 /** Code per mixing instruction in optimised hashes: 4.5 bytes scalar, 20 where SIMD shuffles stand in for rotates. */
 const BYTES_PER_MIXING = 8;
-/** In a function that does little else; unoptimised code takes 40. */
+/** In a function of a tiny module that does little else; unoptimised code takes 40. */
 const BYTES_AT_MOST = 40;
 
 /** Records the function just walked as a kernel. */
@@ -63,7 +63,7 @@ export function addKernel(find: Find, body: number, mixing: number, primitives: 
   addWords(find);
   find.scratchMasks += find.tally.scratchMasks;
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
-  const mostly = find.tally.mixing >= find.tally.effective * SHAPE.tinyShare;
+  const mostly = find.codeSize <= TINY_CODE && find.tally.mixing >= find.tally.effective * SHAPE.tinyShare;
   find.kernelBytes += min(size, mixing * (mostly ? BYTES_AT_MOST : BYTES_PER_MIXING));
   find.kernels[find.kernels.length] = {
     func: find.imported + body,

@@ -92,6 +92,6 @@ describe('rules', () => {
   test('no kernel, no verdict; a checksum in a large runtime neither', () => {
     expect(judgeModule(evidence({ kernels: [] }))).toEqual({ verdict: 'allow', reasons: [] });
     expect(judgeModule(evidence({ codeSize: 1e7, dedication: 0.004 })).verdict).toBe('allow');
-    expect(judgeModule(evidence({ codeSize: 1e5, dedication: 0.004 })).verdict).toBe('meter');
+    expect(judgeModule(evidence({ codeSize: 1e5, dedication: 0.008 })).verdict).toBe('meter');
   });
 });
