@@ -33,6 +33,8 @@ export async function startChromium(wanted: Wanted): Promise<{ browser: Browser;
   const browser = await launch({
     executablePath: await findBrowser('chromium'),
     headless: !wanted.headed,
+    // With a window open, Ctrl-C is ours: it ends the demo in order instead of ending us.
+    handleSIGINT: !wanted.headed,
     pipe: true,
     enableExtensions: true,
     ...(wanted.headed ? { defaultViewport: null } : { defaultViewport: { width: 1100, height: 700 } }),
