@@ -1,6 +1,7 @@
 // F4: verdicts after each obfuscation, for every miner and for a sample of innocent modules. Mutants are validated first.
 import { mutate, MUTATORS, QUICK_MUTATORS } from '../corpus/mutate/mutants';
 import { escapes, judge, type Finding } from './finding';
+import { rateKept } from './hash-rate';
 import { progress, table } from './table';
 
 export interface Subject {
@@ -17,12 +18,15 @@ export interface MutatorResult {
   readonly escaped: readonly string[];
   readonly blockedInnocents: readonly string[];
   readonly innocents: number;
+  /** Share of the hash rate that the mutator leaves, the median over a few own miners. */
+  readonly rateKept: number;
   /** Modules the mutator could not read. */
   readonly refused: number;
   /** Mutants the engine refuses: faults of the mutators, left out of the counts. */
   readonly invalid: readonly string[];
 }
 
+const SHOWN = 12;
 // Binaryen takes minutes over megabytes; the own mutators do not.
 const LARGEST_FOR_BINARYEN = 2_500_000;
 
@@ -37,7 +41,7 @@ export async function benchObfuscation(
   for (const mutator of MUTATORS.keys()) {
     const hostile = await mutantsOf(miners, mutator, seed);
     const friendly = await mutantsOf(innocents, mutator, seed);
-    results.push(count(mutator, hostile, friendly, before));
+    results.push({ ...count(mutator, hostile, friendly, before), rateKept: await rateKept(miners, mutator, seed) });
   }
   progress('');
   print(results);
@@ -81,7 +85,7 @@ function count(
   hostile: Mutants,
   friendly: Mutants,
   before: ReadonlyMap<string, string>,
-): MutatorResult {
+): Omit<MutatorResult, 'rateKept'> {
   const { findings } = hostile;
   return {
     mutator,
@@ -110,14 +114,31 @@ function print(results: readonly MutatorResult[]): void {
     'refused',
     'invalid',
   ];
-  const rows = results.map((one) => [
-    ...[one.mutator, one.mutants, one.block, one.meter, one.escaped.length, one.weakened],
-    ...[one.innocents, one.blockedInnocents.length, one.refused, one.invalid.length],
-  ]);
+  const rows = results.map(toRow);
   console.log(table(head, rows));
   for (const { mutator, escaped, blockedInnocents, invalid } of results) {
-    if (escaped.length > 0) console.log(`${mutator}: escaped ${escaped.join(', ')}`);
+    if (escaped.length > 0) console.log(`${mutator}: escaped ${shorten(escaped)}`);
     if (blockedInnocents.length > 0) console.log(`${mutator}: BLOCKED INNOCENT ${blockedInnocents.join(', ')}`);
     if (invalid.length > 0) console.log(`${mutator}: invalid mutants of ${invalid.join(', ')}`);
   }
+}
+
+/** The JSON has them all. */
+function shorten(names: readonly string[]): string {
+  return names.length <= SHOWN
+    ? names.join(', ')
+    : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
+}
+
+function toRow(one: MutatorResult): (string | number)[] {
+  const hostile = [one.mutants, one.block, one.meter, one.escaped.length, one.weakened];
+  return [
+    one.mutator,
+    `${(100 * one.rateKept).toFixed(0)} %`,
+    ...hostile,
+    one.innocents,
+    one.blockedInnocents.length,
+    one.refused,
+    one.invalid.length,
+  ];
 }

@@ -6,6 +6,7 @@ import { seeded, type Random } from '../mutate/random';
 const I64 = 0x7e;
 const F64 = 0x7c;
 const I32 = 0x7f;
+const HEADER = [0, 0x61, 0x73, 0x6d, 1, 0, 0, 0];
 const INSTRUCTIONS = 256;
 const [PARAMETERS, INTEGERS, DOUBLES] = [1, 8, 8];
 
@@ -17,7 +18,7 @@ export function randomProgram(seed: number): Uint8Array {
   const random = seeded(seed + 1);
   const body = [...locals(), ...prologue(), ...loop(random), ...epilogue(), 0x0b];
   return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
+    ...HEADER,
     ...section(1, [[0x60, 1, I32, 0]]),
     ...section(2, [[1, 0x65, 1, 0x6d, 2, 0, 33]]),
     ...section(3, [[0]]),

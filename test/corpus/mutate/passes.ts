@@ -1,5 +1,6 @@
 // Binaryen's own transformations as obfuscators. Node only.
 import { binaryen, type Binaryen } from '../tools';
+import { putTogether, takeApart } from './module';
 
 /** Levels and passes that a miner's author has for free. `flatten` and friends make code no compiler would write. */
 export const PASS_SETS: Readonly<Record<string, readonly string[]>> = {
@@ -42,7 +43,8 @@ const LEVELS: Readonly<Record<string, readonly [level: number, shrink: number]>>
 /** Reads, transforms, writes. Throws when binaryen cannot read the module (some proposals). */
 export async function runPasses(bytes: Uint8Array, passes: readonly string[]): Promise<Uint8Array> {
   const lib = await binaryen();
-  const module = lib.readBinary(bytes);
+  // Without its custom sections: binaryen gives up on name sections that it finds odd.
+  const module = lib.readBinary(putTogether(takeApart(bytes)));
   try {
     module.setFeatures(FEATURES.reduce((sum, name) => sum | (lib.Features[name] ?? 0), 0));
     const level = LEVELS[passes[0] ?? ''];
