@@ -43,7 +43,7 @@ function sample(innocents: readonly CorpusModule[], quick: boolean): Subject[] {
   return innocents
     .filter(({ size, valid }) => valid && size < largest)
     .sort((a, b) => Number(b.crypto) - Number(a.crypto) || a.size - b.size)
-    .slice(0, quick ? 30 : 100)
+    .slice(0, quick ? 15 : 100)
     .map((module) => ({ name: nameOf(module), bytes: bytesOf(module) }));
 }
 

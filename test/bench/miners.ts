@@ -1,5 +1,6 @@
 // Every miner of the corpus, from npm and own, in all builds: found, and called what it is?
 import { buildAll } from '../corpus/miners/fixtures';
+import { buildC, clangVersion } from '../corpus/miners/clang';
 import { randomPrograms } from '../corpus/miners/random-programs';
 import { bytesOf, nameOf, type CorpusIndex } from '../corpus/module-index';
 import { MINERS, type Expectation } from '../corpus/sources';
@@ -42,7 +43,13 @@ export async function allMiners(index: CorpusIndex, quick: boolean): Promise<Min
     return { name: `own/randomx-program ${seed}`, compiler: 'own', expected: { algorithm: 'RandomX program' }, bytes };
   });
   progress('');
-  return [...fromNpm, ...own, ...generated];
+  return [...fromNpm, ...own, ...generated, ...fromC()];
+}
+
+function fromC(): Miner[] {
+  const version = clangVersion();
+  console.log(version === undefined ? 'no clang with wasm-ld here: the C miners are left out' : `C miners: ${version}`);
+  return buildC().map(({ name, expected, bytes }) => ({ name: `own-c/${name}`, compiler: 'clang', expected, bytes }));
 }
 
 export interface MinersResult {

@@ -3,6 +3,7 @@ import { createHash, scryptSync } from 'node:crypto';
 import { blake2b } from 'hash-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { build, buildsOf, OWN_MINERS, type OwnMiner } from '../../corpus/miners/fixtures';
+import { buildC } from '../../corpus/miners/clang';
 import { randomProgram } from '../../corpus/miners/random-programs';
 import { mutate, MUTATORS, QUICK_MUTATORS } from '../../corpus/mutate/mutants';
 import { hasTools } from '../../corpus/tools';
@@ -71,6 +72,42 @@ describe.skipIf(!hasTools())('own miners (needs `npm run corpus` once)', () => {
         expect(digestOf(bytes, expected.length).toString('hex'), how).toBe(expected.toString('hex'));
       }
     });
+  });
+
+  it('C miners compute the standard digests where there is a clang', { timeout: 60_000 }, async () => {
+    for (const { name, bytes } of buildC()) {
+      const source = name.split(' ')[0] ?? '';
+      const expected = await STANDARDS[source === 'blake2b' ? 'nano' : source]!();
+      expect(digestOf(bytes, 32).toString('hex'), name).toBe(expected.toString('hex'));
+    }
+  });
+
+  it('four SIMD lanes compress a block as SHA-256 does', { timeout: 60_000 }, async () => {
+    const { bytes } = await build(named('sha256d-lanes'), 'plain');
+    const module = new WebAssembly.Module(new Uint8Array(bytes));
+    const lanes = new WebAssembly.Instance(module).exports as unknown as Exports & { begin(): void; compress4(): void };
+    // The block of the empty message: a one bit, then zeros.
+    new Uint32Array(lanes.memory.buffer, lanes.input(), 64).fill(0).fill(0x80000000, 0, 4);
+    lanes.begin();
+    lanes.compress4();
+    const state = new Uint32Array(lanes.memory.buffer, lanes.output(), 32);
+    const expected = hash('sha256', Buffer.alloc(0));
+    for (let word = 0; word < 8; word++) {
+      for (let lane = 0; lane < 4; lane++) expect(state[word * 4 + lane]).toBe(expected.readUInt32BE(word * 4));
+    }
+  });
+
+  it('BLAKE2b in vectors finds the work that the standard digest says', { timeout: 60_000 }, async () => {
+    const { bytes } = await build(named('nano-vectors'), 'plain');
+    const { memory, input, work } = new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(bytes)))
+      .exports as unknown as Exports & {
+      readonly work: (nonce: bigint, count: number, threshold: bigint) => bigint;
+    };
+    new Uint8Array(memory.buffer).set(MESSAGE.subarray(0, 32), input() + 8);
+    const message = Buffer.concat([Buffer.from('0900000000000000', 'hex'), MESSAGE.subarray(0, 32)]);
+    const value = BigInt.asIntN(64, Buffer.from(await blake2b(message, 64), 'hex').readBigUInt64LE());
+    expect(work(9n, 1, value)).toBe(9n);
+    expect(work(9n, 1, value + 1n)).toBe(0n);
   });
 
   describe('obfuscated SHA-256d', () => {
