@@ -8,9 +8,10 @@ import type { ModuleEvidence, ModuleFault } from './evidence';
 import { familiesOf } from './families';
 import { addWords, newFind, type Find } from './find';
 import { findInPieces, findKernels } from './kernels';
-import { include, namesOfWords, publicNames, sorted } from './primitives';
+import { include, namesOfWords, primitivesOf, publicNames, sorted } from './primitives';
 import { MAX_WALKED, reachable } from './reach';
 import { clear } from './tally';
+import { TINY_CODE } from './windows';
 
 /** Evidence about the module, or where and why reading it stopped. */
 export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
@@ -33,26 +34,33 @@ function conclude(find: Find, sections: Sections, bodies: Bodies): ModuleEvidenc
   clear(find.tally);
   scanData(open(sections, DATA), find.tally);
   addWords(find);
-  const code = find.codeSize <= MAX_WALKED && find.kernels.length > 0 ? walkAll(find, sections, bodies) : find.codeSize;
-  const named = namesOfWords(find.words);
-  for (let i = 0; i < named.length; i++) include(find.primitives, named[i]!);
+  let code = find.codeSize;
+  if (code <= TINY_CODE || (code <= MAX_WALKED && families(find).length > 0)) code = walkAll(find, sections, bodies);
   const share = code === 0 ? 0 : find.kernelBytes / code;
   return {
     ok: true,
     kernels: find.kernels,
+    families: sorted(families(find)),
     primitives: publicNames(find.primitives),
-    families: sorted(familiesOf(find.primitives, find.scratchMasks)),
     codeSize: find.codeSize,
     dedication: share > 1 ? 1 : share,
   };
 }
 
-/** Bytes of code that can run; on the way the constants of functions that are no kernels are noted. */
-function walkAll(find: Find, sections: Sections, bodies: Bodies): number {
-  return reachable(sections, bodies, find.imported, find.tally, () => noteAll(find)).bytes;
+function families(find: Find): string[] {
+  const named = namesOfWords(find.words);
+  for (let i = 0; i < named.length; i++) include(find.primitives, named[i]!);
+  return familiesOf(find.primitives, find.scratchMasks);
 }
 
-function noteAll(find: Find): void {
-  addWords(find);
-  find.scratchMasks += find.tally.scratchMasks;
+/** Bytes of code that can run; on the way functions that are no kernels add their constants, in tiny modules rotations too. */
+function walkAll(find: Find, sections: Sections, bodies: Bodies): number {
+  find.scratchMasks = 0;
+  return reachable(sections, bodies, find.imported, find.tally, () => {
+    addWords(find);
+    find.scratchMasks += find.tally.scratchMasks;
+    if (find.codeSize > TINY_CODE || find.tally.turns === 0) return;
+    const names = primitivesOf(find.tally);
+    for (let i = 0; i < names.length; i++) include(find.primitives, names[i]!);
+  }).bytes;
 }

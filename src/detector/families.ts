@@ -23,6 +23,8 @@ const CHAIN = [
 /** Second-round SHA-3 candidates that no protocol but a proof-of-work chain adopted. */
 const RARE = ['bmw', 'luffa', 'cubehash', 'shavite', 'simd', 'fugue', 'shabal'];
 
+/** One for each of the two S-box reads. */
+const YESPOWER_MASKS = 2;
 export const X11_LINKS = 6;
 export const X11_RARE_LINKS = 1;
 
@@ -48,6 +50,10 @@ export function familiesOf(names: readonly string[], scratchMasks: number): stri
   }
   if (includes(names, 'heavyhash') || (includes(names, 'keccak') && includes(names, 'xoshiro'))) {
     include(families, 'heavyhash');
+  }
+  // pwxform reads its S-boxes through the mask 2^15 - 16 or 2^12 - 16 (yespower 1.0, yescrypt 2.3).
+  if (includes(names, 'salsa20') && includes(names, 'sha256') && !aes && scratchMasks >= YESPOWER_MASKS) {
+    include(families, 'yespower');
   }
   if (includes(names, 'equihash') && includes(names, 'blake2b')) include(families, 'equihash');
   if (includes(names, 'haraka')) include(families, 'verushash');

@@ -49,7 +49,7 @@ export interface Tally {
   /** The run of mixing windows under way, and how many others interrupted it. */
   run: Run;
   gap: number;
-  /** Integer constants shaped like a scratchpad mask (2^n - 16). */
+  /** Integer constants that mask an address to 16-byte steps of 32 kB to 4 MiB: scratchpads and S-boxes of memory-hard hashes. */
   scratchMasks: number;
   loops: number;
   /** Totals at the start of each open loop, COUNTS numbers each. */

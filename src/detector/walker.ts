@@ -115,7 +115,7 @@ export function walk(bytes: Uint8Array, start: number, end: number, t: Tally): b
         if (shift >= 21) {
           if (shape === 8) noteWord(t, hi);
           noteWord(t, lo);
-          if ((lo & 15) === 0 && lo >= 0x7ff0 && ((lo + 16) & lo) === 0) t.scratchMasks++;
+          if ((lo & 15) === 0 && lo >= 0x7ff0 && lo <= 0x3ffff0 && ((lo + 16) & lo) === 0) t.scratchMasks++;
         }
         pairEnd = constEnd === at ? p : -1;
         constEnd = p;
