@@ -31,8 +31,8 @@ export const MINERS: Readonly<Record<string, Expectation>> = {
 
 // Hash and cipher libraries, signatures, proofs, wallets, proof-of-work captchas.
 const CRYPTO = `
-  @airgap/sapling-wasm @aztec/bb.js @bitauth/libauth @bitgo/wasm-miniscript @breeztech/breez-sdk-liquid
-  @cap.js/wasm @chainsafe/as-chacha20poly1305 @chainsafe/as-sha256 @concordium/rust-bindings
+  @airgap/sapling-wasm @bitauth/libauth @bitgo/wasm-miniscript @breeztech/breez-sdk-liquid @cap.js/wasm
+  @chainsafe/as-chacha20poly1305 @chainsafe/as-sha256 @concordium/rust-bindings
   @dashlane/pqc-sign-falcon-512-browser @dcspark/cardano-multiplatform-lib-browser @docknetwork/crypto-wasm
   @emurgo/cardano-message-signing-browser @emurgo/cardano-serialization-lib-browser @hazae41/aes.wasm
   @hazae41/argon2.wasm @hazae41/berith @iota/client-wasm @iota/identity-wasm @iota/sdk-wasm
@@ -42,10 +42,10 @@ const CRYPTO = `
   @railgun-community/poseidon-hash-wasm @serenity-kit/opaque @shutter-network/shutter-crypto
   @silencelaboratories/dkls-wasm-ll-web @solar-republic/wasm-secp256k1 @toruslabs/tss-lib @trustwallet/wallet-core
   @waku/zerokit-rln-wasm @webbuf/blake3 @wireapp/core-crypto @xmtp/wasm-bindings @zondax/filecoin-signing-tools
-  altcha argon2-wasm-pro argon2id blake2b-wasm blake3-wasm bls-eth-wasm bls-signatures bls-wasm friendly-challenge
-  friendly-pow hash-wasm kyber-crystals libsodium libsodium-sumo lwk_wasm mcl-wasm md5-wasm monero-ts node-seal
-  o1js openpgp pqc-kyber sha256-wasm sha512-wasm siphash24 tfhe tiny-secp256k1 turtlecoin-crypto wasmcurves
-  xsalsa20 xxhash-wasm zokrates-js`;
+  altcha argon2-wasm-pro argon2id blake2b-wasm blake3-wasm bls-eth-wasm bls-signatures bls-wasm dilithium-crystals
+  falcon-crypto friendly-challenge friendly-pow hash-wasm kyber-crystals libsodium libsodium-sumo lwk_wasm mceliece
+  mcl-wasm md5-wasm monero-ts node-seal ntru openpgp pqc-kyber sha256-wasm sha512-wasm siphash24 sphincs tfhe
+  tiny-secp256k1 turtlecoin-crypto wasmcurves xsalsa20 xxhash-wasm zokrates-js`;
 
 // Databases, codecs, compilers, runtimes, physics, documents, speech, games.
 const GENERAL = `
