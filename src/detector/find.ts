@@ -30,6 +30,8 @@ let shared: Tally | undefined;
 export function newFind(sections: Sections, bodies: Bodies, imported: number): Find {
   let codeSize = 0;
   for (let i = 0; i < bodies.count; i++) codeSize += bodies.ends[i]! - bodies.starts[i]!;
+  const tally = (shared ??= newTally());
+  tally.tiny = codeSize <= TINY_CODE;
   return {
     sections,
     bodies,
@@ -38,7 +40,7 @@ export function newFind(sections: Sections, bodies: Bodies, imported: number): F
     kernels: [],
     primitives: [],
     words: new I32(CONSTANT_SETS.length),
-    tally: (shared ??= newTally()),
+    tally,
     scratchMasks: 0,
     kernelBytes: 0,
     notAnalysed: 0,
@@ -63,7 +65,7 @@ export function addKernel(find: Find, body: number, mixing: number, primitives: 
   addWords(find);
   find.scratchMasks += find.tally.scratchMasks;
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
-  const mostly = find.codeSize <= TINY_CODE && find.tally.mixing >= find.tally.effective * SHAPE.tinyShare;
+  const mostly = find.tally.tiny && find.tally.mixing >= find.tally.effective * SHAPE.tinyShare;
   find.kernelBytes += min(size, mixing * (mostly ? BYTES_AT_MOST : BYTES_PER_MIXING));
   find.kernels[find.kernels.length] = {
     func: find.imported + body,

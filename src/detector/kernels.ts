@@ -7,13 +7,13 @@ import { SMALL_CODE, worthDecoding } from './prefilter';
 import { primitivesOf } from './primitives';
 import type { Tally } from './tally';
 import { walk } from './walker';
-import { functionHashes, SHAPE, TINY_CODE } from './windows';
+import { functionHashes, SHAPE } from './windows';
 
 /** Judges every body worth decoding; small modules also get their pieces noted, for findInPieces. */
 export function findKernels(find: Find): Pieces | null {
   const bytes = find.sections.bytes;
   const { starts, ends, count } = find.bodies;
-  const pieces = find.codeSize > SMALL_CODE ? null : newPieces(count, find.imported, find.codeSize <= TINY_CODE);
+  const pieces = find.codeSize > SMALL_CODE ? null : newPieces(count, find.imported, find.tally.tiny);
   for (let i = 0; i < count; i++) {
     if (!worthDecoding(bytes, starts[i]!, ends[i]!, find.codeSize)) continue;
     if (!walk(bytes, starts[i]!, ends[i]!, find.tally)) find.notAnalysed++;
@@ -27,15 +27,15 @@ export function findKernels(find: Find): Pieces | null {
 
 function judge(find: Find, body: number): void {
   const primitives = primitivesOf(find.tally);
-  const mixing = kernelMixing(find.tally, primitives.length > 0, find.codeSize <= TINY_CODE);
+  const mixing = kernelMixing(find.tally, primitives.length > 0);
   if (mixing > 0) addKernel(find, body, mixing, primitives);
 }
 
 /** Mixing instructions when the function is a kernel, else 0. `named`: it shows a known primitive. */
-export function kernelMixing(t: Tally, named: boolean, tiny: boolean): number {
+export function kernelMixing(t: Tally, named: boolean): number {
   const most = t.loopMixing > t.runMixing ? t.loopMixing : t.runMixing;
   if (most > 0) return most;
-  return functionHashes(t, named, tiny) ? t.mixing : 0;
+  return functionHashes(t, named) ? t.mixing : 0;
 }
 
 /** Puts together what was cut up, until there is a kernel or nothing new. */

@@ -52,6 +52,8 @@ export interface Tally {
   /** Integer constants that mask an address to 16-byte steps of 32 kB to 4 MiB: scratchpads and S-boxes of memory-hard hashes. */
   scratchMasks: number;
   loops: number;
+  /** The module is tiny: windows.ts then asks for less. Set once for each module, not cleared. */
+  tiny: boolean;
   /** Totals at the start of each open loop, COUNTS numbers each. */
   starts: Int32Array;
   startRoom: number;
@@ -87,6 +89,7 @@ export function newTally(): Tally {
     gap: 0,
     scratchMasks: 0,
     loops: 0,
+    tiny: false,
     starts: new I32(64 * COUNTS),
     startRoom: 64,
     words: new I32(CONSTANT_SETS.length),

@@ -102,16 +102,16 @@ export function closeLoop(t: Tally, depth: number): void {
   closeRun(t, depth + 1);
   const at = depth * COUNTS;
   const mixing = t.mixing - t.starts[at + 1]!;
-  if (mixing < SHAPE.intenseMixing || mixing <= t.loopMixing) return;
+  if (mixing < (t.tiny ? SHAPE.tinyMixing : SHAPE.intenseMixing) || mixing <= t.loopMixing) return;
   takeCounts(t, part, 0);
   for (let i = 0; i < COUNTS; i++) part[i]! -= t.starts[at + i]!;
-  if (loopHashes(part, 0) || intense(part, 0)) t.loopMixing = mixing;
+  if (loopHashes(part, 0) || intense(part, 0) || (t.tiny && tinyHashes(part, 0))) t.loopMixing = mixing;
 }
 
-/** Judges the whole function; `named`: it shows a known primitive, `tiny`: it stands in a tiny module. */
-export function functionHashes(t: Tally, named: boolean, tiny: boolean): boolean {
+/** Judges the whole function; `named`: it shows a known primitive. */
+export function functionHashes(t: Tally, named: boolean): boolean {
   takeCounts(t, part, 0);
-  if (tiny && t.loops > 0 && tinyHashes(part, 0)) return true;
+  if (t.tiny && t.loops > 0 && tinyHashes(part, 0)) return true;
   if (named && hashes(part, 0, SHAPE.namedMixing, SHAPE.namedStrong)) return true;
   return lineHashes(part, 0) || (t.loops > 0 && intense(part, 0));
 }
