@@ -24,7 +24,7 @@ export async function serveTricks(): Promise<{ url: string; server: Server }> {
 export const play = (trick: Trick, module: 'miner' | 'innocent'): string => `new Promise((resolve) => {
   globalThis.told = (loot) => { resolve(loot); frame.remove(); };
   const frame = document.createElement('iframe');
-  frame.srcdoc = ${JSON.stringify(`<script>${inFrame(trick, module)}<\/script>`).replaceAll('<', '\\u003c')};
+  frame.srcdoc = ${JSON.stringify(`<script>${inFrame(trick, module)}</script>`).replaceAll('<', '\\u003c')};
   document.body.append(frame);
 })`;
 
