@@ -1,5 +1,5 @@
 // npm run bench: the detector's figures over the corpus, as tables and as JSON under out/bench.
-// Options: --quick (fewer turns, a sample of the innocents obfuscated), --seed N, --only miners,innocents,leave-out,obfuscation,speed.
+// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -27,6 +27,7 @@ async function main({ quick, seed, only }: Options): Promise<void> {
   const wants = (name: string): boolean => only === undefined || only.includes(name);
   const innocents = index.modules.filter(({ kind }) => kind === 'innocent');
   const context = describe(index.modules, seed);
+  console.log(`expect about ${quick ? 8 : 30} minutes on two cores; --quick and --only make it shorter`);
   const miners = await allMiners(index, quick);
   if (wants('miners')) save('miners', context, benchMiners(miners));
   if (wants('innocents')) save('innocents', context, benchInnocents(innocents));

@@ -24,7 +24,7 @@ function install(): void {
   const installed = join(PACKAGES, '.package-lock.json');
   const lock = join(HERE, 'package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lock).mtimeMs - 1000) return;
-  console.log('corpus: installing the pinned packages, about 3.5 GB on disk');
+  console.log('corpus: installing the pinned packages, about 3 GB on disk, two to five minutes');
   execFileSync('npm', ['ci', '--ignore-scripts', '--no-fund', '--no-audit'], { cwd: HERE, stdio: 'inherit' });
 }
 
