@@ -1,5 +1,6 @@
 // What has been found in one module so far, handed from stage to stage.
 
+import { append } from '../wasm/list';
 import type { Bodies } from '../wasm/bodies';
 import { I32, min } from '../wasm/natives';
 import type { Sections } from '../wasm/sections';
@@ -67,11 +68,11 @@ export function addKernel(find: Find, body: number, mixing: number, primitives: 
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
   const mostly = find.tally.tiny && find.tally.mixing >= find.tally.effective * SHAPE.tinyShare;
   find.kernelBytes += min(size, mixing * (mostly ? BYTES_AT_MOST : BYTES_PER_MIXING));
-  find.kernels[find.kernels.length] = {
+  append(find.kernels, {
     func: find.imported + body,
     offset,
     size,
     mixing,
     primitives: publicNames(primitives),
-  };
+  });
 }

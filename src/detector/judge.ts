@@ -1,6 +1,7 @@
 // From evidence to a judgement: nothing but the rule table decides.
 
 import type { Judgement, ModuleEvidence, Verdict } from './evidence';
+import { append } from '../wasm/list';
 import { RULES } from './rules';
 
 /** The strongest verdict of the rules that hold, and their ids, strongest first. */
@@ -11,7 +12,7 @@ export function judgeModule(evidence: ModuleEvidence): Judgement {
     const rule = RULES[i]!;
     if (!rule.holds(evidence)) continue;
     if (rule.verdict === 'block' || verdict === 'allow') verdict = verdict === 'block' ? 'block' : rule.verdict;
-    reasons[reasons.length] = rule.id;
+    append(reasons, rule.id);
   }
   return { verdict, reasons };
 }

@@ -1,5 +1,6 @@
 // Names for what constants and rotation amounts show. Some sets need company: the initial value of SHA-512 is BLAKE2b's too.
 
+import { append } from '../wasm/list';
 import { CONSTANT_SETS } from './constants';
 import { matches, SIGNATURES } from './signatures';
 import type { Tally } from './tally';
@@ -14,7 +15,7 @@ export function wordCount(bits: number): number {
 /** Adds `name` unless it is there. */
 export function include(names: string[], name: string): void {
   for (let i = 0; i < names.length; i++) if (names[i] === name) return;
-  names[names.length] = name;
+  append(names, name);
 }
 
 export function includes(names: readonly string[], name: string): boolean {

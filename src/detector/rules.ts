@@ -19,8 +19,8 @@ export const DEDICATED = 0.4;
  * A miner padded to ten times its size stays above: the smallest share of one is 0.06, those below have 25 kB of code.
  */
 const BACKGROUND: readonly { readonly code: number; readonly share: number }[] = [
-  { code: 512 << 10, share: 0.0105 },
-  { code: 64 << 10, share: 0.006 },
+  { code: 512 << 10, share: 0.01 },
+  { code: 16 << 10, share: 0.0065 },
 ];
 
 function prominent(e: ModuleEvidence): boolean {

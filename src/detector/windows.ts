@@ -16,7 +16,7 @@ export const SHAPE = {
   /** From this share on code is dense: optimised hashes have 0.6 to 0.98, bit readers and transforms rarely reach it. */
   denseShare: 0.5,
   /** Strong instructions per mixing one in dense code: Argon2's fill has 0.16, DCTs 0.02 to 0.08. */
-  denseStrong: 0.12,
+  denseStrong: 0.13,
   /** The same in sparser code, where only real xors and rotates count: hash maps' probes have 0.2. */
   sparseStrong: 0.3,
   /** Shifts and rotates per mixing instruction: comparing strings word by word is all xor and or, and has none. */
