@@ -2,7 +2,7 @@
 // Object.prototype.then first, while a WritableStream's sink is simply called with each chunk.
 import { NativeUint8Array, NativeWritableStream, bodyOf, call, cloneResponse, construct } from './natives';
 import { lengthOfTypedArray, pipeTo, typedArraySet } from './natives';
-import { append, emptyList } from './list';
+import { append } from '../wasm/list';
 import { whenSettled } from './promises';
 
 /** A clone of the response, or null if it is none or its body is already taken. */
@@ -18,7 +18,7 @@ export function tryClone(response: unknown): Response | null {
 export function readBody(response: Response, done: (bytes: Uint8Array | null) => void): void {
   const body = call<ReadableStream | null>(bodyOf, response);
   if (body === null) return done(allocate(0));
-  const chunks = emptyList<Uint8Array>();
+  const chunks: Uint8Array[] = [];
   let size = 0;
   const sink = {
     __proto__: null,

@@ -2,7 +2,7 @@
 // (worker). Until the port arrives, a few incidents wait. World: page and worker.
 import type { Incident } from '../protocol/incident';
 import { inheritance } from './inheritance';
-import { append, emptyList } from './list';
+import { append } from '../wasm/list';
 import { call, postToPort } from './natives';
 
 /** Which kind of realm this guard runs in. */
@@ -13,7 +13,7 @@ const MOST_REPORTS = 256;
 
 let sent = 0;
 let out: MessagePort | undefined;
-const waiting = emptyList<unknown>();
+const waiting: unknown[] = [];
 
 /** Sends one incident; a nested worker's incident passes through here as it came. */
 export function report(incident: unknown): void {

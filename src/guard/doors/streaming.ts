@@ -1,7 +1,7 @@
 // compileStreaming and instantiateStreaming. The engine compiles the untouched Response (so it keeps its URL, its code
 // cache and its speed) while we read a clone beside it; the page gets its module when engine and judgement agree.
 import { mayRun } from '../gate';
-import { joinLists } from '../list';
+import { joinLists } from '../../wasm/list';
 import { NativeResponse, apply, call, construct, getHeader, getPrototypeOf, headersOf } from '../natives';
 import { isObject, statusOf, wasm } from '../natives';
 import { promised, settled, whenSettled } from '../promises';

@@ -2,7 +2,7 @@
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
 import { NativeMessageChannel, NativeURL, addEventListener, call, construct, dataOf, hrefOf } from '../natives';
 import { isObject, port1Of, port2Of, postToWorker, startPort, startsWith } from '../natives';
-import { joinLists } from '../list';
+import { joinLists } from '../../wasm/list';
 import { prelude } from '../prelude';
 import { report } from '../report';
 import { guardedBlob, guardedDataUrl } from '../worker-script';
