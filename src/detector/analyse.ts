@@ -7,7 +7,7 @@ import { scanData } from './data-words';
 import type { ModuleEvidence, ModuleFault } from './evidence';
 import { familiesOf } from './families';
 import { addWords, newFind, type Find } from './find';
-import { findInPieces, findKernels } from './kernels';
+import { findInPieces, findKernels, findWhole } from './kernels';
 import { include, namesOfWords, primitivesOf, publicNames, sorted } from './primitives';
 import { MAX_WALKED, reachable } from './reach';
 import { clear } from './tally';
@@ -26,6 +26,7 @@ export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
   const find = newFind(sections, bodies, imported);
   const pieces = findKernels(find);
   if (pieces && find.kernels.length === 0) findInPieces(find, pieces);
+  if (find.tally.tiny && find.kernels.length === 0) findWhole(find);
   if (find.kernels.length === 0) return { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
   return conclude(find, sections, bodies);
 }

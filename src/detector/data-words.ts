@@ -6,8 +6,8 @@ import { imul } from '../wasm/natives';
 import { lexicon, noteWord, SLOT_SHIFT, SLOT_SPREAD } from './lexicon';
 import type { Tally } from './tally';
 
-/** More data than this is never constants alone; the rest is not looked at. */
-export const MAX_DATA = 64 << 20;
+/** Compilers put tables before the file systems that runtimes carry; the rest is not looked at. */
+export const MAX_DATA = 8 << 20;
 
 export function scanData(c: Cursor, t: Tally): void {
   const keys = lexicon();

@@ -5,9 +5,10 @@ import { addKernel, type Find } from './find';
 import { assembled, mayCall, newPieces, noteIfPiece, ROUNDS, type Pieces } from './helpers';
 import { SMALL_CODE, worthDecoding } from './prefilter';
 import { primitivesOf } from './primitives';
-import type { Tally } from './tally';
+import { I32 } from '../wasm/natives';
+import { COUNTS, takeCounts, type Tally } from './tally';
 import { walk } from './walker';
-import { functionHashes, SHAPE } from './windows';
+import { functionHashes, SHAPE, wholeHashes } from './windows';
 
 /** Judges every body worth decoding; small modules also get their pieces noted, for findInPieces. */
 export function findKernels(find: Find): Pieces | null {
@@ -56,4 +57,26 @@ function putTogether(find: Find, pieces: Pieces): void {
     if (mixing > 0) addKernel(find, i, mixing, primitivesOf(find.tally));
     noteIfPiece(pieces, i, find.tally);
   }
+}
+
+const sum = new I32(COUNTS);
+const own = new I32(COUNTS);
+
+/** A tiny module that mixes as a whole though no function does: the function with most xors and rotates stands for it. */
+export function findWhole(find: Find): void {
+  const { starts, ends, count } = find.bodies;
+  let best = -1;
+  let most = 0;
+  for (let k = 0; k < COUNTS; k++) sum[k] = 0;
+  for (let i = 0; i < count; i++) {
+    if (!walk(find.sections.bytes, starts[i]!, ends[i]!, find.tally)) continue;
+    takeCounts(find.tally, own, 0);
+    for (let k = 0; k < COUNTS; k++) sum[k]! += own[k]!;
+    if (own[2]! + own[5]! <= most) continue;
+    most = own[2]! + own[5]!;
+    best = i;
+  }
+  if (best < 0 || !wholeHashes(sum)) return;
+  walk(find.sections.bytes, starts[best]!, ends[best]!, find.tally);
+  addKernel(find, best, sum[1]!, primitivesOf(find.tally));
 }

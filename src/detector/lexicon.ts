@@ -5,7 +5,7 @@ import { CONSTANT_SETS } from './constants';
 import { I32, imul } from '../wasm/natives';
 import type { Tally } from './tally';
 
-const SIZE_BITS = 12;
+const SIZE_BITS = 13;
 const SIZE = 1 << SIZE_BITS;
 const SPREAD = 0x9e3779b1;
 

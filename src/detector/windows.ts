@@ -38,6 +38,9 @@ export const SHAPE = {
   tinyMixing: 12,
   tinyStrong: 8,
   tinyShare: 0.2,
+  /** A tiny module as a whole, when its loops were cut up or filled with junk. */
+  wholeStrong: 10,
+  wholeShare: 0.1,
 } as const;
 
 /** A miner for one algorithm has 1 to 6 kB of code; padded to ten times that it is still tiny. */
@@ -151,6 +154,18 @@ export function tinyHashes(c: Int32Array, at: number): boolean {
     mixing >= c[at]! * SHAPE.tinyShare &&
     strong >= mixing * SHAPE.denseStrong &&
     c[at + 6]! > 0
+  );
+}
+
+/** The counts of all functions of a tiny module together. */
+export function wholeHashes(c: Int32Array): boolean {
+  const mixing = c[1]!;
+  const strong = c[2]! + c[5]!;
+  return (
+    strong >= SHAPE.wholeStrong &&
+    mixing >= c[0]! * SHAPE.wholeShare &&
+    strong >= mixing * SHAPE.denseStrong &&
+    c[6]! >= mixing * SHAPE.minTurns
   );
 }
 
