@@ -40,7 +40,7 @@ export const SHAPE = {
   tinyShare: 0.2,
   /** A tiny module as a whole, when its loops were cut up or filled with junk. */
   wholeStrong: 10,
-  wholeShare: 0.1,
+  wholeShare: 0.07,
 } as const;
 
 /** A miner for one algorithm has 1 to 6 kB of code; padded to ten times that it is still tiny. */
@@ -160,7 +160,7 @@ export function tinyHashes(c: Int32Array, at: number): boolean {
 /** The counts of all functions of a tiny module together. */
 export function wholeHashes(c: Int32Array): boolean {
   const mixing = c[1]!;
-  const strong = c[2]! + c[5]!;
+  const strong = c[2]! + c[5]! + c[7]!;
   return (
     strong >= SHAPE.wholeStrong &&
     mixing >= c[0]! * SHAPE.wholeShare &&
