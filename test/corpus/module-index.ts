@@ -12,6 +12,23 @@ const MAGIC = Buffer.from([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 /** True for the core module magic and version 1; components (version 0x0d) are not modules. */
 export const isModule = (bytes: Uint8Array): boolean => bytes.length >= 8 && MAGIC.equals(bytes.subarray(0, 8));
 
+/** True when the sections fill the bytes exactly: text cut out of a script may end too early or too late. */
+export function isWhole(bytes: Uint8Array): boolean {
+  let at = 8;
+  while (at < bytes.length) {
+    let size = 0;
+    let scale = 1;
+    at += 1;
+    for (let more = true; more && at < bytes.length; at += 1, scale *= 128) {
+      const byte = bytes[at] ?? 0;
+      size += (byte & 127) * scale;
+      more = byte > 127;
+    }
+    at += size;
+  }
+  return at === bytes.length;
+}
+
 export interface CorpusModule {
   /** npm package, or `own` for the fixtures of this repository. */
   readonly package: string;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { findEmbedded } from './embedded';
-import { isModule, unpackFile } from './module-index';
+import { isModule, isWhole, unpackFile } from './module-index';
 
 export interface Candidate {
   readonly file: string;
@@ -45,7 +45,7 @@ function candidatesInFile(path: string, folder: string): Candidate[] {
   const { size } = statSync(path);
   if (size < SMALLEST || size > LARGEST_SCRIPT) return [];
   return findEmbedded(readFileSync(path, 'utf8'))
-    .filter(({ bytes }) => bytes.length >= SMALLEST)
+    .filter(({ bytes }) => bytes.length >= SMALLEST && isWhole(bytes))
     .map(({ form, bytes }) => ({
       file: relative(folder, path),
       form,
