@@ -104,6 +104,7 @@ function count(
 function print(results: readonly MutatorResult[]): void {
   const head = [
     'mutator',
+    'rate kept',
     'miners',
     'block',
     'meter',
