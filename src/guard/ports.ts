@@ -3,7 +3,7 @@
 import { GUARD_ASKS, RELAY_OFFERS } from '../protocol/handshake';
 import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf } from './natives';
 import { preventDefault, removeEventListener, stopImmediatePropagation } from './natives';
-import { openReports } from './report';
+import { STARTED, openReports, report } from './report';
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
 export function awaitRelay(): void {
@@ -13,8 +13,10 @@ export function awaitRelay(): void {
 }
 
 /** Takes the parent's port from the first message with its token; the worker's own code never sees that message. */
-export const awaitParent = (token: string): void =>
+export function awaitParent(token: string): void {
   takePort(globalThis, 'message', (event) => call(dataOf, event) === token);
+  report(STARTED); // waits for the port, then goes first
+}
 
 function takePort(target: EventTarget, type: string, isOurs: (event: Event) => boolean): void {
   const take = (event: Event): void => {

@@ -8,6 +8,9 @@ import { call, postToPort } from './natives';
 /** Which kind of realm this guard runs in. */
 export const place: Incident['place'] = typeof document === 'object' ? 'page' : 'worker';
 
+/** A worker's first word to its parent guard. */
+export const STARTED = 'started';
+
 /** A page that fails in a loop must not flood anybody. */
 const MOST_REPORTS = 256;
 

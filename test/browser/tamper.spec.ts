@@ -41,6 +41,14 @@ describe.each(BROWSERS)('%s: hostile realms', (kind) => {
     },
   );
 
+  test('fifty workers made in workers, at once: all of them start', async () => {
+    const nested = WORKER_TRICKS.find(({ name }) => name === 'a worker made in a worker')!;
+    const all = Array.from({ length: 50 }, () => nested.attempt!.replace(/^return /, '').replace(/;$/, ''));
+    const many = { name: 'many', script: '', attempt: `return String(await Promise.all([${all.join(', ')}]));` };
+    const found = await loot(play(many, 'innocent'));
+    expect(found['attempt']).toBe(Array.from({ length: 50 }, () => 'through').join());
+  });
+
   test('an untouched realm: an innocent module passes every door', async () => {
     const found = await loot(play(TRICKS[0]!, 'innocent'));
     expect([...new Set(Object.values(found))]).toEqual(['through']);

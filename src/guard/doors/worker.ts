@@ -4,7 +4,7 @@ import { NativeMessageChannel, NativeURL, addEventListener, call, construct, dat
 import { isObject, port1Of, port2Of, postToWorker, startPort, startsWith } from '../natives';
 import { joinLists } from '../../wasm/list';
 import { prelude } from '../prelude';
-import { report } from '../report';
+import { STARTED, report } from '../report';
 import { guardedBlob, guardedDataUrl } from '../worker-script';
 import { wrapConstructor } from '../wrap';
 import { blobBehind, createObjectURL, guardBlobUrls, revokeObjectURL } from './blob-urls';
@@ -30,10 +30,13 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
   const script = guardedUrl(url, options?.type === 'module');
   if (script === null) return construct(native, args, newTarget);
   const worker = tryConstruct(native, joinLists<unknown>([script], args, 1), newTarget);
-  call(revokeObjectURL, NativeURL, [script]); // like a page's own blob URL, it is needed no longer than this
-  if (worker === null) return construct(native, args, newTarget);
-  openPort(worker);
-  return worker;
+  const revoke = (): void => call(revokeObjectURL, NativeURL, [script]);
+  if (worker !== null) {
+    openPort(worker, revoke);
+    return worker;
+  }
+  revoke();
+  return construct(native, args, newTarget);
 }
 
 /** Null where Trusted Types or a policy forbid our URL; the page's own may pass. */
@@ -101,10 +104,19 @@ function guardedUrl(url: string, isModule: boolean): string | null {
   }
 }
 
-function openPort(worker: object): void {
+/**
+ * The worker's first word on its port says that it runs: only then may our URL go. (Firefox fetches the script of a worker
+ * made in a worker later than the constructor returns.) Everything after is an incident.
+ */
+function openPort(worker: object, started: () => void): void {
   const channel = construct(NativeMessageChannel, []);
   const ours = call<MessagePort>(port1Of, channel);
-  call(addEventListener, ours, ['message', (event: Event) => report(call(dataOf, event))]);
+  const hear = (event: Event): void => {
+    const said = call<unknown>(dataOf, event);
+    if (said === STARTED) started();
+    else report(said);
+  };
+  call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
   call(postToWorker, worker, [prelude().token, [call(port2Of, channel)]]);
 }
