@@ -43,8 +43,8 @@ export const SHAPE = {
   wholeShare: 0.07,
 } as const;
 
-/** A miner for one algorithm has 1 to 6 kB of code; padded to ten times that it is still tiny. */
-export const TINY_CODE = 64 << 10;
+/** A miner for one algorithm has 1 to 12 kB of code; padded to ten times that it is still tiny. */
+export const TINY_CODE = 128 << 10;
 
 /** Closes a window of `acc` (packed as in weights.ts) and adds it to the run under way, or ends that. */
 export function closeWindow(t: Tally, acc: number, loopDepth: number): void {
