@@ -1,6 +1,7 @@
 // The popup's snapshot of one tab, put together from the settings, the ledger and the page's own relay.
 import { browser } from '../browser';
 import { record, number } from '../protocol/parse';
+import type { Attempt } from '../protocol/attempt';
 import type { PageState, Standing } from '../protocol/page-state';
 import type { Settings } from '../settings/model';
 import { webHost } from './hosts';
@@ -12,13 +13,36 @@ const SLACK = 2000;
 export async function pageState(tabId: number, settings: Settings): Promise<PageState> {
   const tab = await browser.tabs.get(tabId);
   const site = webHost(tab.url);
-  if (site === null) return { tabId, site: '', standing: 'unavailable', stale: false, attempts: [] };
+  if (site === null) return unavailable(tabId);
   const since = await pageSince(tabId);
   const on = !settings.allowSites.includes(site);
+  if (on && since === null && !(await isOpenToUs(tabId))) return unavailable(tabId);
   const attempts = on && since !== null ? await attemptsOf(tabId, since - SLACK) : [];
-  const here = attempts.filter((attempt) => attempt.site === site || attempt.site === '');
+  const here = attempts.filter((attempt) => isHere(attempt, site, since ?? 0));
   const standing: Standing = !on ? 'off' : here.length > 0 ? 'stopped' : 'watching';
   return { tabId, site, standing, stale: on === (since === null), attempts: here };
+}
+
+const unavailable = (tabId: number): PageState => ({
+  tabId,
+  site: '',
+  standing: 'unavailable',
+  stale: false,
+  attempts: [],
+});
+
+/** Of this page: only the browser's own blocking can come a moment before the page's clock starts. */
+const isHere = ({ site: of, kind, last }: Attempt, site: string, since: number): boolean =>
+  (of === site || of === '') && (kind === 'request' || last >= since);
+
+/** False for the browser's error pages and stores, which look like web pages by their address. */
+async function isOpenToUs(tabId: number): Promise<boolean> {
+  try {
+    await browser.scripting.executeScript({ target: { tabId }, func: () => 0 });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** When the tab's page started (ms since 1970) by its relay's word; null = no relay, so no guard either. */

@@ -29,7 +29,7 @@ async function recordBlocked(details: FailedRequest & { incognito?: boolean | un
   const draft = attribute(details, match, webHost(tab?.url));
   // On a site that is switched off our rules do not apply: whoever blocked there, it was not us.
   if (draft === null || (await loadSettings()).allowSites.includes(draft.site)) return;
-  // Chromium does not say in the event whether the window is private; a tab that is gone counts as private.
-  const isPrivate = details.incognito ?? tab?.incognito ?? details.tabId >= 0;
+  // Chromium does not say in the event whether the window is private: without a tab to ask it counts as private.
+  const isPrivate = details.incognito ?? tab?.incognito ?? true;
   await recordAttempt(draft, isPrivate);
 }

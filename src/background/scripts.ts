@@ -14,7 +14,7 @@ const everywhere = {
 /** The registrations that the settings ask for; the guard comes first, so its start is not behind the relay's. */
 export function wantedScripts(allowSites: readonly string[]): Scripting.RegisteredContentScript[] {
   const excludeMatches = allowSites.map((host) => `*://${host}/*`);
-  const common = { ...everywhere, ...(excludeMatches.length > 0 ? { excludeMatches } : {}) };
+  const common = { ...everywhere, excludeMatches };
   return [
     { ...common, matches: [...common.matches], id: 'guard', js: ['guard.js'], world: 'MAIN' },
     { ...common, matches: [...common.matches], id: 'relay', js: ['relay.js'], world: 'ISOLATED' },
@@ -29,11 +29,18 @@ export function syncScripts(allowSites: readonly string[]): Promise<void> {
   return last;
 }
 
+/** In place, never by unregistering first: between the two no page would be guarded. */
 async function replaceScripts(wanted: Scripting.RegisteredContentScript[]): Promise<void> {
   const found = await browser.scripting.getRegisteredContentScripts();
   if (sameScripts(found, wanted)) return;
-  if (found.length > 0) await browser.scripting.unregisterContentScripts();
-  await browser.scripting.registerContentScripts(wanted);
+  const isKnown = ({ id }: { id: string }): boolean => found.some((one) => one.id === id);
+  const isWanted = ({ id }: { id: string }): boolean => wanted.some((one) => one.id === id);
+  const known = wanted.filter(isKnown);
+  const missing = wanted.filter((script) => !isKnown(script));
+  const foreign = found.filter((script) => !isWanted(script)).map(({ id }) => id);
+  if (known.length > 0) await browser.scripting.updateContentScripts(known);
+  if (missing.length > 0) await browser.scripting.registerContentScripts(missing);
+  if (foreign.length > 0) await browser.scripting.unregisterContentScripts({ ids: foreign });
 }
 
 /** Compares only what we ask for: browsers add fields of their own and drop the leading slash or not. */

@@ -1,41 +1,41 @@
 // Bytes of a WebAssembly source as the engine sees them, by internal slots and never by what the page says about itself.
-import {
-  NativeString,
-  NativeUint8Array,
-  bufferOfDataView,
-  bufferOfTypedArray,
-  call,
-  construct,
-  functionToString,
-} from './natives';
+import { NativeUint8Array, bufferOfDataView, bufferOfTypedArray, call, construct, functionToString } from './natives';
 import { getOwnPropertyDescriptor, getPrototypeOf, isView, lengthOfBuffer, lengthOfDataView } from './natives';
 import { getterOf, lengthOfTypedArray, offsetOfDataView, offsetOfTypedArray, sharedBuffer, wasm } from './natives';
+import { isNativeText } from './pristine';
 
 export interface SourceBytes {
   readonly bytes: Uint8Array;
-  /** True if another thread may change the bytes while we look: then only a copy may be judged and compiled. */
-  readonly shared: boolean;
+  /** True if the bytes are a copy of ours, which must then be compiled in place of the page's. */
+  readonly own: boolean;
 }
 
-/** The bytes of an ArrayBuffer, SharedArrayBuffer or view; null if it is none of these (the engine will refuse it). */
-export function bytesOf(source: unknown): SourceBytes | null {
-  if (!isView(source)) return isBuffer(source) ? plain(source) : isTakenShared(source) ? copy(source) : null;
+/**
+ * The bytes of an ArrayBuffer, SharedArrayBuffer or view; a copy where `copied` asks for one or another thread may change
+ * them. Null if it is none of these, or detached: the engine will refuse it in its own words.
+ */
+export function bytesOf(source: unknown, copied: boolean): SourceBytes | null {
+  try {
+    const window = windowOn(source);
+    if (window === null) return null;
+    const own = copied || window.shared;
+    return { bytes: own ? (construct(NativeUint8Array, [window.bytes]) as Uint8Array) : window.bytes, own };
+  } catch {
+    return null;
+  }
+}
+
+function windowOn(source: unknown): { bytes: Uint8Array; shared: boolean } | null {
+  if (!isView(source)) {
+    const shared = !isBuffer(source);
+    return shared && !isTakenShared(source) ? null : { bytes: on([source]), shared };
+  }
   const typed = fields(source, bufferOfTypedArray, offsetOfTypedArray, lengthOfTypedArray);
   const view = typed ?? fields(source, bufferOfDataView, offsetOfDataView, lengthOfDataView);
-  if (view === null) return null;
-  const bytes = construct(NativeUint8Array, view as unknown[]) as Uint8Array;
-  return isShared(view[0]) ? copy(bytes) : { bytes, shared: false };
+  return view === null ? null : { bytes: on(view), shared: isShared(view[0]) };
 }
 
-const plain = (buffer: object): SourceBytes => ({
-  bytes: construct(NativeUint8Array, [buffer]) as Uint8Array,
-  shared: false,
-});
-
-function copy(source: object): SourceBytes {
-  const window = isView(source) ? source : construct(NativeUint8Array, [source]);
-  return { bytes: construct(NativeUint8Array, [window]) as Uint8Array, shared: true };
-}
+const on = (args: readonly unknown[]): Uint8Array => construct(NativeUint8Array, args as unknown[]) as Uint8Array;
 
 function fields(view: unknown, buffer: unknown, offset: unknown, length: unknown): [object, number, number] | null {
   try {
@@ -93,19 +93,13 @@ function sharedLengthGetter(): unknown {
     ]);
     const prototype = getPrototypeOf(call<object>(memoryBuffer, memory));
     const getter = prototype === null ? undefined : getOwnPropertyDescriptor(prototype, 'byteLength')?.get;
-    if (isNativeText(call<string>(functionToString, getter))) later = getter;
+    const text = call<string>(functionToString, getter);
+    if (isNativeText(text, 'get byteLength') || isNativeText(text, 'byteLength')) later = getter;
   } catch {
     // no shared memory in this browser: then no page has one either
   }
   return later ?? undefined;
 }
-
-/** As V8 and as SpiderMonkey print a native getter. The line break is made here: the guard's own text must hold none. */
-const isNativeText = (text: string): boolean =>
-  text === 'function get byteLength() { [native code] }' ||
-  text === `function byteLength() {${LINE_BREAK}    [native code]${LINE_BREAK}}` ||
-  text === `function get byteLength() {${LINE_BREAK}    [native code]${LINE_BREAK}}`;
-const LINE_BREAK = NativeString.fromCharCode(10);
 
 const memoryConstructor = wasm?.Memory;
 const memoryBuffer = getterOf(wasm?.Memory.prototype, 'buffer');

@@ -1,5 +1,6 @@
 // The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of blob:
 // and data: workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
+import './pristine';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
 import { guardWorkers } from './doors/worker';

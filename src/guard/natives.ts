@@ -4,7 +4,8 @@
 /** The global that this guard guards; the build binds the name to a child realm's where a parent guard starts it. */
 export const realm = globalThis as unknown as Record<string, unknown> & typeof globalThis;
 
-export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf } = Reflect;
+export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
+export const { stringify: toJson, parse: parseJson } = JSON;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
 export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap, Error: NativeError } = realm;
 export const {
@@ -45,6 +46,10 @@ export const { get: mapGet, set: mapSet, delete: mapDelete } = NativeMap.prototy
 export const { toString: functionToString } = Function.prototype;
 export const { startsWith, indexOf, slice, charCodeAt, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
+/** What relative URLs are resolved against: the document's base, a worker's own address. */
+export const baseOf = getterOf((realm.Node as typeof Node | undefined)?.prototype, 'baseURI');
+export const addressOf = getterOf((realm['WorkerLocation'] as { prototype: object } | undefined)?.prototype, 'href');
+export const postFromWorker = (realm as { postMessage?: unknown }).postMessage;
 export const hrefOf = getterOf(NativeURL.prototype, 'href');
 export const typeOfBlob = getterOf(NativeBlob.prototype, 'type');
 export const bodyOf = getterOf(NativeResponse?.prototype, 'body');

@@ -12,23 +12,26 @@ const HEX = '0123456789abcdef';
 let made: { token: string; text: string } | undefined;
 let blobUrl: string | undefined;
 
-/** The one-line script that guards a worker, and the token by which that worker knows its parent's first message. */
+/** The one-line script that guards a classic worker, and the token by which that worker knows its parent's first message. */
 export function prelude(): { token: string; text: string } {
   if (made !== undefined) return made;
   const token = randomToken();
-  made = { token, text: `(${call<string>(functionToString, guardSelf)})("${token}",void 0,globalThis);` };
+  // `this`, since a script may shadow the name globalThis with a declaration of its own.
+  made = { token, text: started(token, 'this') };
   return made;
 }
 
-/** The import statement that guards a module; a data: URL for workers of opaque origin, which may not load our blob. */
-export const preludeImport = (opaque: boolean): string =>
-  `import "${opaque ? `data:text/javascript,${encodeURIComponent(prelude().text)}` : preludeBlobUrl()}";`;
+const started = (token: string, global: string): string =>
+  `(${call<string>(functionToString, guardSelf)})("${token}",void 0,${global});`;
 
-/** Made once and kept: a worker may load it at any later time. */
-const preludeBlobUrl = (): string =>
-  (blobUrl ??= call<string>(createObjectURL, NativeURL, [
-    construct(NativeBlob, [[prelude().text], { __proto__: null, type: 'text/javascript' }]),
-  ]));
+/** The import statement that guards a module; a data: URL for workers of opaque origin, which may not load our blob. */
+export function preludeImport(opaque: boolean): string {
+  const text = started(prelude().token, 'globalThis');
+  if (opaque) return `import "data:text/javascript,${encodeURIComponent(text)}";`;
+  const init = { __proto__: null, type: 'text/javascript' };
+  blobUrl ??= call<string>(createObjectURL, NativeURL, [construct(NativeBlob, [[text], init])]);
+  return `import "${blobUrl}";`; // kept for good: a worker may load it at any later time
+}
 
 function randomToken(): string {
   const bytes = construct(NativeUint8Array, [16]) as Uint8Array;

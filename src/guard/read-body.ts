@@ -14,8 +14,12 @@ export function tryClone(response: unknown): Response | null {
   }
 }
 
-/** Calls `done` once: with the whole body, or with null if it broke off. */
-export function readBody(response: Response, done: (bytes: Uint8Array | null) => void): void {
+/** Calls `done` with the whole body, or `failed` with the reason for which it broke off. */
+export function readBody(
+  response: Response,
+  done: (bytes: Uint8Array) => void,
+  failed: (reason: unknown) => void,
+): void {
   const body = call<ReadableStream | null>(bodyOf, response);
   if (body === null) return done(allocate(0));
   const chunks: Uint8Array[] = [];
@@ -23,17 +27,18 @@ export function readBody(response: Response, done: (bytes: Uint8Array | null) =>
   const sink = {
     __proto__: null,
     write(chunk: Uint8Array): void {
-      append(chunks, chunk);
+      // A copy: a page that made the stream keeps the chunk and may write into it later.
+      append(chunks, construct(NativeUint8Array, [chunk]) as Uint8Array);
       size += call<number>(lengthOfTypedArray, chunk);
     },
     close: () => done(joined(chunks, size)),
-    abort: () => done(null),
+    abort: failed,
   };
   const piped = call<Promise<void>>(pipeTo, body, [construct(NativeWritableStream, [sink])]);
-  whenSettled(piped, ignore, ignore);
+  whenSettled(piped, ignore, failed);
 }
 
-/** The sink's close and abort have told the outcome; the promise only repeats it. */
+/** The sink has told of success; a chunk that is no bytes fails the pipe alone. */
 const ignore = (): void => undefined;
 
 const allocate = (size: number): Uint8Array => construct(NativeUint8Array, [size]) as Uint8Array;

@@ -14,6 +14,7 @@ export const STARTED = 'started';
 /** A page that fails in a loop must not flood anybody. */
 const MOST_REPORTS = 256;
 
+let early: ((incident: unknown) => void) | undefined;
 let sent = 0;
 let out: MessagePort | undefined;
 const waiting: unknown[] = [];
@@ -23,9 +24,15 @@ export function report(incident: unknown): void {
   sent += 1;
   if (sent > MOST_REPORTS) return;
   if (inheritance !== undefined) return inheritance.report(incident);
-  if (out === undefined) append(waiting, incident);
+  if (out === undefined && early !== undefined) early(incident);
+  else if (out === undefined) append(waiting, incident);
   else call(postToPort, out, [incident]);
 }
+
+/** A worker may be gone before the port arrives: until then its incidents go by this way. */
+export const reportEarlyBy = (way: (incident: unknown) => void): void => {
+  early = way;
+};
 
 /** Hands over the port; what waited goes first. */
 export function openReports(port: MessagePort): void {

@@ -1,8 +1,23 @@
 // A worker's script with the guard in front of it. Pure string and Blob work; which worker gets it is decided in
 // doors/worker.ts. Nothing added holds a line break, so the page's line numbers stay.
-import { NativeBlob, call, construct, encodeURIComponent, indexOf, nativeBtoa } from './natives';
+import { NativeBlob, NativeURL, addressOf, baseOf, call, construct, encodeURIComponent } from './natives';
+import { hrefOf, indexOf, nativeBtoa, realm } from './natives';
 import { slice, toLowerCase, trimEnd, typeOfBlob } from './natives';
 import { prelude, preludeImport } from './prelude';
+import { place } from './report';
+
+/** A URL as the browser resolves it here, cut at its fragment; null if it is none. */
+export function resolved(text: string): { base: string; fragment: string } | null {
+  try {
+    const here = place === 'page' ? call<string>(baseOf, document) : call<string>(addressOf, realm.location);
+    const href = call<string>(hrefOf, construct(NativeURL, [text, here]));
+    const cut = call<number>(indexOf, href, ['#']);
+    if (cut < 0) return { base: href, fragment: '' };
+    return { base: call<string>(slice, href, [0, cut]), fragment: call<string>(slice, href, [cut]) };
+  } catch {
+    return null;
+  }
+}
 
 /** A Blob that first runs the guard, then `script`. A module's imports run before its body, so there it is an import. */
 export function guardedBlob(script: Blob, isModule: boolean): Blob {

@@ -48,12 +48,13 @@ export function wrapGetter(holder: object | undefined, name: PropertyKey, before
 }
 
 /** Replaces a constructor and the way back to it from its instances (`instance.constructor`). */
-export function wrapConstructor(holder: object | undefined, name: PropertyKey, traps: Traps): void {
+export function wrapConstructor(holder: object | undefined, name: PropertyKey, traps: Traps): object | undefined {
   const proxy = wrap(holder, name, traps) as { prototype?: object } | undefined;
-  if (!proxy?.prototype) return;
+  if (!proxy?.prototype) return proxy;
   const found = getOwnPropertyDescriptor(proxy.prototype, 'constructor');
-  if (found === undefined) return;
+  if (found === undefined) return proxy;
   defineProperty(proxy.prototype, 'constructor', { __proto__: null, ...found, value: proxy } as PropertyDescriptor);
+  return proxy;
 }
 
 /** Makes every stand-in print as the native it stands for. */

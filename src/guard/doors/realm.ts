@@ -9,7 +9,7 @@ import { wrap, wrapGetter } from '../wrap';
 /** The whole guard; its third parameter is the global that it guards (see vite.config.ts). */
 declare const guardSelf: (token: undefined, inheritance: object, global: object) => void;
 
-/** Realms that need no second look, by their WebAssembly object: a WindowProxy outlives its realm. */
+/** What needs no second look: documents, and realms by their WebAssembly object, since a WindowProxy outlives its realm. */
 const known = new NativeWeakMap<object, true>();
 
 const FRAMES = ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'] as const;
@@ -41,7 +41,9 @@ export function guardRealms(): void {
 
 /** Null for frames of another origin: they cannot be touched, by the page or by us. */
 function visitDocument(found: unknown): void {
-  if (isObject(found)) visitWindow(call(viewOf, found));
+  if (!isObject(found) || call(weakGet, known, [found]) === true) return;
+  call(weakSet, known, [found, true]);
+  visitWindow(call(viewOf, found));
 }
 
 function visitWindow(found: unknown): void {

@@ -59,27 +59,28 @@ function enter(source: unknown, options: unknown[], visit: Visit): void {
 }
 
 function compileBeside(response: Response, clone: Response, options: unknown[], visit: Visit): void {
-  let bytes: Uint8Array | null | undefined;
+  let bytes: Uint8Array | undefined;
   let module: WebAssembly.Module | undefined;
-  let broken: ((bytes: Uint8Array | null) => void) | undefined;
+  let broken: ((bytes: Uint8Array) => void) | undefined;
   const proceed = (): void => {
     if (bytes === undefined) return;
     if (broken !== undefined) broken(bytes);
     else if (module === undefined) return;
-    else if (bytes === null || mayRun(bytes)) visit.done(module);
+    else if (mayRun(bytes)) visit.done(module);
     else visit.fail(refusal(visit.door));
   };
-  readBody(clone, (all) => {
+  const read = (all: Uint8Array): void => {
     bytes = all;
     proceed();
-  });
+  };
+  readBody(clone, read, visit.fail);
   const compiled = (value: WebAssembly.Module): void => {
     module = value;
     proceed();
   };
   const failed = (reason: unknown): void => {
-    if (visit.native === compileStreaming) return visit.fail(reason);
-    if (!isCompileError(reason)) return replay(response, EMPTY, reason, visit); // headers are at fault: no need of a body
+    // Only errors about the bytes name the function; those about headers or the network are the same in both.
+    if (visit.native === compileStreaming || !isCompileError(reason)) return visit.fail(reason);
     broken = (all) => replay(response, all, reason, visit);
     proceed();
   };
@@ -87,17 +88,15 @@ function compileBeside(response: Response, clone: Response, options: unknown[], 
   whenSettled(compiling as Promise<WebAssembly.Module>, compiled, failed);
 }
 
-const EMPTY = new Uint8Array(0);
-
 const isCompileError = (reason: unknown): boolean => isObject(reason) && getPrototypeOf(reason) === compileErrors;
 
 /**
  * compileStreaming's errors name compileStreaming; the page called instantiateStreaming. So that it sees exactly the
  * engine's words, the same bytes with the same headers fail once more in the function it called.
  */
-function replay(response: Response, bytes: Uint8Array | null, reason: unknown, visit: Visit): void {
-  const again = bytes === null ? null : sameAgain(response, bytes);
-  if (again === null || !mayRun(bytes as Uint8Array)) visit.fail(reason);
+function replay(response: Response, bytes: Uint8Array, reason: unknown, visit: Visit): void {
+  const again = sameAgain(response, bytes);
+  if (again === null || !mayRun(bytes)) visit.fail(reason);
   else failNatively(visit, again);
 }
 

@@ -9,30 +9,35 @@ import { streamingDoors } from './streaming';
 
 const { reject } = NativePromise;
 
+let moduleStandIn: unknown;
+
 /** Hooks every door of this realm's WebAssembly. */
 export function guardWasm(): void {
   if (wasm === undefined) return;
-  wrap(wasm, 'compile', promiseDoor('compile()'));
-  wrap(wasm, 'instantiate', promiseDoor('instantiate()'));
-  wrapConstructor(wasm, 'Module', { construct: moduleDoor });
+  wrap(wasm, 'compile', promiseDoor('compile()', 1));
+  wrap(wasm, 'instantiate', promiseDoor('instantiate()', 2));
+  moduleStandIn = wrapConstructor(wasm, 'Module', { construct: moduleDoor });
   streamingDoors();
 }
 
 /** compile(bytes, options), instantiate(bytes | module, imports, options): judged, then native with the same arguments. */
-const promiseDoor = (door: string): Traps => ({
+const promiseDoor = (door: string, options: number): Traps => ({
   apply: (native, self, args) =>
-    passes(args) ? apply(native, self, args as never[]) : call(reject, NativePromise, [refusal(door)]),
+    passes(args, args[options] !== undefined)
+      ? apply(native, self, args as never[])
+      : call(reject, NativePromise, [refusal(door)]),
 });
 
 function moduleDoor(native: unknown, args: unknown[], newTarget: unknown): object {
-  if (!passes(args)) throw refusal('Module()');
+  // Both a foreign newTarget and an options object may run page code before the engine takes its copy of the bytes.
+  if (!passes(args, newTarget !== moduleStandIn || args[1] !== undefined)) throw refusal('Module()');
   return construct(native as new () => object, args, newTarget as new () => object);
 }
 
-/** Judges the first argument in place. The engine copies the bytes before any page code can run, unless they are shared. */
-function passes(args: unknown[]): boolean {
-  const source = bytesOf(args[0]);
+/** Judges the first argument in place, or a copy of it where the bytes could change before the engine takes its own. */
+function passes(args: unknown[], copied: boolean): boolean {
+  const source = bytesOf(args[0], copied);
   if (source === null) return true;
-  if (source.shared) args[0] = source.bytes;
+  if (source.own) args[0] = source.bytes;
   return mayRun(source.bytes);
 }

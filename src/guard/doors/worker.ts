@@ -1,23 +1,25 @@
 // The Worker door: blob: and data: workers start with the guard in front of their script. Other workers stay native here.
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
-import { NativeMessageChannel, NativeURL, addEventListener, call, construct, dataOf, hrefOf } from '../natives';
-import { isObject, port1Of, port2Of, postToWorker, startPort, startsWith } from '../natives';
 import { joinLists } from '../../wasm/list';
+import { NativeMessageChannel, addEventListener, call, construct, dataOf, isObject, setPrototypeOf } from '../natives';
+import { parseJson, port1Of, port2Of, postToWorker, slice, startPort, startsWith } from '../natives';
+import { stopImmediatePropagation } from '../natives';
 import { prelude } from '../prelude';
 import { STARTED, report } from '../report';
-import { guardedBlob, guardedDataUrl } from '../worker-script';
+import { trustedText, trustedUrl } from '../trusted';
+import { guardedBlob, guardedDataUrl, resolved } from '../worker-script';
 import { wrapConstructor } from '../wrap';
-import { blobBehind, createObjectURL, guardBlobUrls, revokeObjectURL } from './blob-urls';
+import { guardBlobUrls, guardedBlobUrl, type GuardedUrl } from './blob-urls';
+import { takeOptions, takeUrl } from './worker-arguments';
 
 type Constructor = new (...args: unknown[]) => object;
 
-const realm = globalThis as unknown as { Worker?: Constructor; TrustedScriptURL?: { prototype: object } };
-const trustedToString = (realm.TrustedScriptURL?.prototype as { toString?: unknown } | undefined)?.toString;
+let standIn: unknown;
 
 export function guardWorkers(): void {
-  if (realm.Worker === undefined) return;
+  if (postToWorker === undefined) return;
   guardBlobUrls();
-  wrapConstructor(globalThis, 'Worker', {
+  standIn = wrapConstructor(globalThis, 'Worker', {
     construct: (native, args, newTarget) =>
       guarded(native as unknown as Constructor, args, newTarget as unknown as Constructor),
   });
@@ -25,90 +27,47 @@ export function guardWorkers(): void {
 
 function guarded(native: Constructor, args: unknown[], newTarget: Constructor): object {
   if (args.length === 0) return construct(native, args, newTarget);
-  const url = takeOnce(args, 0, urlText);
-  const options = takeOnce(args, 1, ownOptions);
-  const script = guardedUrl(url, options?.type === 'module');
+  const url = takeUrl(args);
+  const isModule = takeOptions(args) === 'module';
+  const script = guardedUrl(url, isModule);
   if (script === null) return construct(native, args, newTarget);
-  const worker = tryConstruct(native, joinLists<unknown>([script], args, 1), newTarget);
-  const revoke = (): void => call(revokeObjectURL, NativeURL, [script]);
-  if (worker !== null) {
-    openPort(worker, revoke);
-    return worker;
+  // Asked once, and before anything is made: the page's getter may throw, or answer differently the next time.
+  const prototype: unknown = newTarget === standIn ? null : newTarget.prototype;
+  const worker = tryConstruct(native, args, script.url);
+  if (worker === null) {
+    script.started();
+    return construct(native, args, newTarget);
   }
-  revoke();
-  return construct(native, args, newTarget);
+  if (isObject(prototype)) setPrototypeOf(worker, prototype);
+  openPort(worker, script.started);
+  return worker;
 }
 
-/** Null where Trusted Types or a policy forbid our URL; the page's own may pass. */
-function tryConstruct(native: Constructor, args: unknown[], newTarget: Constructor): object | null {
+/** Null where the page's policy forbids our URL; the page's own may pass. */
+function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
+  const ours = trustedText(args[0]) === null ? url : trustedUrl(url);
   try {
-    return construct(native, args, newTarget);
+    return ours === null ? null : construct(native, joinLists<unknown>([ours], args, 1));
   } catch {
     return null;
   }
 }
 
-/** Reads a caller's argument once, so that the browser cannot be told something else than we were. */
-function takeOnce<T>(args: unknown[], index: number, read: (value: unknown) => { own: unknown; seen: T }): T {
-  const { own, seen } = read(args[index]);
-  if (index < args.length) args[index] = own;
-  return seen;
-}
-
-function urlText(value: unknown): { own: unknown; seen: string } {
-  if (typeof value === 'string') return { own: value, seen: value };
-  const trusted = trustedText(value);
-  if (trusted !== null) return { own: value, seen: trusted };
-  const text = `${value as string}`;
-  return { own: text, seen: text };
-}
-
-function trustedText(value: unknown): string | null {
-  try {
-    return trustedToString === undefined ? null : call<string>(trustedToString, value);
-  } catch {
-    return null; // not a TrustedScriptURL
-  }
-}
-
-interface WorkerOptionsRead {
-  readonly credentials: unknown;
-  readonly name: unknown;
-  readonly type: unknown;
-}
-
-/** The dictionary's members in the order in which Web IDL reads them. */
-function ownOptions(value: unknown): { own: unknown; seen: WorkerOptionsRead | null } {
-  if (!isObject(value)) return { own: value, seen: null };
-  const from = value as WorkerOptionsRead;
-  const credentials = textOrAbsent(from.credentials);
-  const name = textOrAbsent(from.name);
-  const type = textOrAbsent(from.type);
-  const own = { __proto__: null, credentials, name, type };
-  return { own, seen: own };
-}
-
-const textOrAbsent = (value: unknown): string | undefined => (value === undefined ? undefined : `${value as string}`);
-
 /** The guarded stand-in for a blob: or data: URL; null for every other worker and for URLs that name nothing. */
-function guardedUrl(url: string, isModule: boolean): string | null {
-  try {
-    const href = call<string>(hrefOf, construct(NativeURL, [url]));
-    if (call<boolean>(startsWith, href, ['data:'])) return guardedDataUrl(href, isModule);
-    if (!call<boolean>(startsWith, href, ['blob:'])) return null;
-    const script = blobBehind(href);
-    if (script === undefined) return null;
-    return call<string>(createObjectURL, NativeURL, [guardedBlob(script, isModule)]);
-  } catch {
-    return null; // relative or no URL at all
+function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
+  const url = resolved(text);
+  if (url === null) return null;
+  if (call<boolean>(startsWith, url.base, ['data:'])) {
+    const data = guardedDataUrl(url.base + url.fragment, isModule);
+    return data === null ? null : { url: data, started: () => undefined };
   }
+  const blob = guardedBlobUrl(url.base, isModule, (script) => guardedBlob(script, isModule));
+  return blob && { url: blob.url + url.fragment, started: blob.started };
 }
 
-/**
- * The worker's first word on its port says that it runs: only then may our URL go. (Firefox fetches the script of a worker
- * made in a worker later than the constructor returns.) Everything after is an incident.
- */
+/** The worker's first word on its port says that it runs; everything after is an incident. */
 function openPort(worker: object, started: () => void): void {
+  const { token } = prelude();
   const channel = construct(NativeMessageChannel, []);
   const ours = call<MessagePort>(port1Of, channel);
   const hear = (event: Event): void => {
@@ -118,5 +77,18 @@ function openPort(worker: object, started: () => void): void {
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(postToWorker, worker, [prelude().token, [call(port2Of, channel)]]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(event, token), true]);
+  call(postToWorker, worker, [token, [call(port2Of, channel)]]);
+}
+
+/** What a worker tells before the port has reached it comes as a message that starts with the token. */
+function hearEarly(event: Event, token: string): void {
+  const said = call<unknown>(dataOf, event);
+  if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return;
+  call(stopImmediatePropagation, event);
+  try {
+    report(parseJson(call<string>(slice, said, [token.length])));
+  } catch {
+    // forged by the worker's own code: nothing was said
+  }
 }
