@@ -142,6 +142,32 @@ export const TRICKS: readonly Trick[] = [
     attempt: `const frame = document.createElement('iframe'); frame.src = '/child'; document.body.append(frame);
       return new frame.contentWindow.WebAssembly.Module(bytes);`,
   },
+  {
+    name: 'bytes swapped by the getter of a foreign newTarget',
+    script: '',
+    attempt: `const swapped = new Uint8Array(bytes.length); swapped.set([0, 97, 115, 109, 1, 0, 0, 0, 0, 0]);
+      swapped.set(padded(bytes.length));
+      const target = new Proxy(function () {}, { get(of, name, self) { if (name === 'prototype') swapped.set(bytes); return Reflect.get(of, name, self); } });
+      const module = Reflect.construct(WebAssembly.Module, [swapped], target);
+      Object.setPrototypeOf(module, WebAssembly.Module.prototype);
+      if (WebAssembly.Module.exports(module).length === 0) throw new Error('the small one');
+      return module;`,
+  },
+  {
+    name: 'bytes swapped by the getter of an option',
+    script: '',
+    attempt: `const swapped = padded(bytes.length);
+      const module = new WebAssembly.Module(swapped, { get builtins() { swapped.set(bytes); return []; }, get importedStringConstants() { swapped.set(bytes); return undefined; } });
+      if (WebAssembly.Module.exports(module).length === 0) throw new Error('the small one');
+      return module;`,
+  },
+  {
+    name: 'a stream whose chunk changes after it was read',
+    script: '',
+    attempt: `const chunk = bytes.slice();
+      const body = new ReadableStream({ async start(control) { control.enqueue(chunk); await new Promise((done) => wait(done, 300)); chunk.set(padded(chunk.length)); control.close(); } });
+      return WebAssembly.compileStreaming(new Response(body, { headers: { 'content-type': 'application/wasm' } }));`,
+  },
 ];
 
 /** The same for workers: how a page might start one whose realm we miss. Each returns what the worker's Module door gave. */
@@ -198,4 +224,28 @@ export const WORKER_TRICKS: readonly Trick[] = [
     attempt: 'return run(new Worker(blobUrl()));',
   },
   { name: 'a Worker subclass', script: '', attempt: 'return run(new (class extends Worker {})(blobUrl()));' },
+  {
+    name: 'a blob URL with a fragment',
+    script: '',
+    attempt: "return run(new Worker(blobUrl() + '#x'));",
+  },
+  {
+    name: 'a fragment against a base that is the blob',
+    script: '',
+    attempt:
+      "const base = document.createElement('base'); base.href = blobUrl(); document.head.append(base); return run(new Worker('#'));",
+  },
+  ...['Proxy', 'Reflect', 'WeakMap', 'Object', 'WebAssembly', 'JSON'].map((name) => ({
+    name: `a worker that declares its own function ${name}`,
+    script: '',
+    attempt: `const own = code + ';function ${name}(t) { "[native code]"; return t; }';
+      return run(new Worker(URL.createObjectURL(new Blob([own]))));`,
+  })),
+  {
+    name: 'a newTarget that throws once',
+    script: '',
+    attempt: `let turn = 0;
+      const target = new Proxy(Worker, { get(of, name) { if (name === 'prototype' && turn++ === 0) throw new Error('once'); return of[name]; } });
+      return run(Reflect.construct(Worker, [blobUrl()], target));`,
+  },
 ];
