@@ -2,6 +2,7 @@
 // relay) that must run synchronously and therefore share no module with anything.
 import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
+import { corePlugin } from './scripts/core/plugin';
 import { compileLists } from './src/network/compile';
 import { isTarget, manifest, type Target } from './src/manifest';
 
@@ -13,6 +14,7 @@ async function script(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
+    plugins: [corePlugin()],
     build: {
       write: false,
       minify: true,

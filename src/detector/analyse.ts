@@ -1,17 +1,18 @@
 // One module's bytes in, evidence out. Pure, total, bounded: a module that cannot be read yields a fault, never a throw.
+// Section frames and imports are read here, names and families made here; all that looks at code and data is the core's.
 
-import { cutBodies, type Bodies } from '../wasm/bodies';
+import { countBodies } from '../wasm/bodies';
+import type { Cursor } from '../wasm/cursor';
 import { countImportedFunctions } from '../wasm/imports';
 import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections';
-import { scanData } from './data-words';
-import type { ModuleEvidence, ModuleFault } from './evidence';
+import { CODE_SIZE, closeCore, KERNEL_BYTES, openCore, report, type Core } from './core';
+import type { Kernel, ModuleEvidence, ModuleFault } from './evidence';
 import { familiesOf } from './families';
-import { addWords, newFind, type Find } from './find';
-import { findInPieces, findKernels, findWhole } from './kernels';
-import { include, namesOfWords, primitivesOf, publicNames, sorted } from './primitives';
-import { MAX_WALKED, reachable } from './reach';
-import { clear } from './tally';
-import { TINY_CODE } from './windows';
+import { publicNames, sorted } from './primitives';
+import { judgeCode, namesOfModule, scanData, scratchMasks } from './passes';
+import { MAX_WALKED, reachableBytes, TINY_CODE } from './reach';
+
+const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
 
 /** Evidence about the module, or where and why reading it stopped. */
 export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
@@ -21,47 +22,57 @@ export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
   const imported = countImportedFunctions(imports);
   if (imports.fault !== '') return { ok: false, offset: imports.faultAt, reason: imports.fault };
   const code = open(sections, CODE);
-  const bodies = cutBodies(code);
+  const count = countBodies(code);
   if (code.fault !== '') return { ok: false, offset: code.faultAt, reason: code.fault };
-  const find = newFind(sections, bodies, imported);
-  const pieces = findKernels(find);
-  if (pieces && find.kernels.length === 0) findInPieces(find, pieces);
-  if (find.tally.tiny && find.kernels.length === 0) findWhole(find);
-  if (find.kernels.length === 0) return { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
-  return conclude(find, sections, bodies);
+  if (count === 0) return NOTHING;
+  let core: Core;
+  try {
+    core = openCore();
+  } catch {
+    return { ok: false, offset: 0, reason: 'core unavailable' };
+  }
+  let done = false;
+  try {
+    const evidence = look(core, sections, imported, code, count);
+    done = true;
+    return evidence;
+  } catch {
+    return { ok: false, offset: 0, reason: 'core failed' };
+  } finally {
+    closeCore(!done);
+  }
 }
 
-function conclude(find: Find, sections: Sections, bodies: Bodies): ModuleEvidence {
-  clear(find.tally);
-  scanData(open(sections, DATA), find.tally);
-  addWords(find);
-  let code = find.codeSize;
-  if (code <= TINY_CODE || (code <= MAX_WALKED && families(find).length > 0)) code = walkAll(find, sections, bodies);
-  const share = code === 0 ? 0 : find.kernelBytes / code;
+function look(
+  core: Core,
+  sections: Sections,
+  imported: number,
+  code: Cursor,
+  count: number,
+): ModuleEvidence | ModuleFault {
+  core.run.begin(imported);
+  const kernels = judgeCode(core, sections, imported, code, count);
+  if (code.fault !== '') return { ok: false, offset: code.faultAt, reason: code.fault };
+  return kernels.length === 0 ? NOTHING : conclude(core, sections, kernels);
+}
+
+function conclude(core: Core, sections: Sections, kernels: readonly Kernel[]): ModuleEvidence {
+  scanData(core, open(sections, DATA), sections.length);
+  const codeSize = report(core, CODE_SIZE);
+  let reached = codeSize;
+  if (codeSize <= TINY_CODE || (codeSize <= MAX_WALKED && families(core).length > 0))
+    reached = reachableBytes(core, sections);
+  const share = reached === 0 ? 0 : report(core, KERNEL_BYTES) / reached;
   return {
     ok: true,
-    kernels: find.kernels,
-    families: sorted(families(find)),
-    primitives: publicNames(find.primitives),
-    codeSize: find.codeSize,
+    kernels,
+    families: sorted(families(core)),
+    primitives: publicNames(namesOfModule(core)),
+    codeSize,
     dedication: share > 1 ? 1 : share,
   };
 }
 
-function families(find: Find): string[] {
-  const named = namesOfWords(find.words);
-  for (let i = 0; i < named.length; i++) include(find.primitives, named[i]!);
-  return familiesOf(find.primitives, find.scratchMasks);
-}
-
-/** Bytes of code that can run; on the way functions that are no kernels add their constants, in tiny modules rotations too. */
-function walkAll(find: Find, sections: Sections, bodies: Bodies): number {
-  find.scratchMasks = 0;
-  return reachable(sections, bodies, find.imported, find.tally, () => {
-    addWords(find);
-    find.scratchMasks += find.tally.scratchMasks;
-    if (find.codeSize > TINY_CODE || find.tally.turns === 0) return;
-    const names = primitivesOf(find.tally);
-    for (let i = 0; i < names.length; i++) include(find.primitives, names[i]!);
-  }).bytes;
+function families(core: Core): string[] {
+  return familiesOf(namesOfModule(core), scratchMasks(core));
 }

@@ -2,15 +2,8 @@
 
 import { append } from '../wasm/list';
 import { CONSTANT_SETS } from './constants';
-import { matches, SIGNATURES } from './signatures';
-import type { Tally } from './tally';
-
-/** Distinct words of set `set` in a bit set. */
-export function wordCount(bits: number): number {
-  let n = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) n++;
-  return n;
-}
+import { clz32 } from '../wasm/natives';
+import { SIGNATURES } from './signatures';
 
 /** Adds `name` unless it is there. */
 export function include(names: string[], name: string): void {
@@ -23,22 +16,16 @@ export function includes(names: readonly string[], name: string): boolean {
   return false;
 }
 
-/** The primitives one function shows by itself. */
-export function primitivesOf(t: Tally): string[] {
-  const names = namesOfWords(t.words);
-  for (let i = 0; i < SIGNATURES.length; i++) if (matches(t, SIGNATURES[i]!)) include(names, SIGNATURES[i]!.name);
+/** Names of the rows whose bits are set: constant sets 0 to 31, 32 to 63, signatures. */
+export function namesOf(setsLow: number, setsHigh: number, signatures: number): string[] {
+  const names: string[] = [];
+  for (let bits = setsLow; bits !== 0; bits &= bits - 1) include(names, CONSTANT_SETS[lowestBit(bits)]!.name);
+  for (let bits = setsHigh; bits !== 0; bits &= bits - 1) include(names, CONSTANT_SETS[32 + lowestBit(bits)]!.name);
+  for (let bits = signatures; bits !== 0; bits &= bits - 1) include(names, SIGNATURES[lowestBit(bits)]!.name);
   return names;
 }
 
-/** Constant sets of which enough words were seen. */
-export function namesOfWords(words: Int32Array): string[] {
-  const names: string[] = [];
-  for (let i = 0; i < CONSTANT_SETS.length; i++) {
-    const set = CONSTANT_SETS[i]!;
-    if (words[i] !== 0 && wordCount(words[i]!) >= set.need) include(names, set.name);
-  }
-  return names;
-}
+const lowestBit = (bits: number): number => 31 - clz32(bits & -bits);
 
 /** Shared initial values and digits of pi become the primitive they most likely belong to, or vanish from the public list. */
 export function publicNames(names: readonly string[]): string[] {

@@ -1,7 +1,5 @@
 // Rotation amounts as fingerprints. Constants can be split, moved or computed; the amounts by which a hash rotates cannot
-// change without changing the hash. Written as left rotates; a shift pair (x << a) | (x >> w - a) counts as a rotate.
-
-import { ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, type Tally } from './tally';
+// change without changing the hash. Written as left rotates; a shift pair (x << a) | (x >> w - a) counts as a rotate. core/names.ts matches them.
 
 export interface Signature {
   readonly name: string;
@@ -48,36 +46,3 @@ export const SIGNATURES: readonly Signature[] = [
   // xoshiro256++ (kHeavyHash draws its matrix with it). SipHash is left out: every Rust hash map has it.
   { name: 'xoshiro', width: 64, amounts: [23, 45], need: 2, only: true },
 ];
-
-/** How often `amount` is rotated by, shift pairs included. */
-export function rotations(t: Tally, width: 32 | 64, amount: number): number {
-  const a = t.amounts;
-  if (width === 32) return a[ROTL32 + amount]! + lesser(a[SHL32 + amount]!, a[SHR32 + 32 - amount]!);
-  return a[ROTL64 + amount]! + lesser(a[SHL64 + amount]!, a[SHR64 + 64 - amount]!);
-}
-
-/** Share of a function's rotations that must be by the signature's amounts: bit packing shifts by every amount there is. */
-const OWN_SHARE = 0.7;
-
-export function matches(t: Tally, s: Signature): boolean {
-  let seen = 0;
-  let own = 0;
-  for (let i = 0; i < s.amounts.length; i++) {
-    const n = rotations(t, s.width, s.amounts[i]!);
-    own += n;
-    if (n > 0) seen++;
-  }
-  if (seen < s.need) return false;
-  let all = 0;
-  let distinct = 0;
-  for (let i = 1; i < s.width; i++) {
-    const n = rotations(t, s.width, i);
-    all += n;
-    if (n > 0) distinct++;
-  }
-  return own >= all * OWN_SHARE && (s.only !== true || distinct === seen);
-}
-
-function lesser(a: number, b: number): number {
-  return a < b ? a : b;
-}

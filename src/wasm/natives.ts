@@ -5,14 +5,68 @@
 const { getPrototypeOf, getOwnPropertyDescriptor } = Object;
 const { apply } = Reflect;
 
-export const { imul, clz32, min } = Math;
+export const { clz32 } = Math;
 export const U8 = Uint8Array;
 export const I32 = Int32Array;
 
-const sharedPrototype: unknown = getPrototypeOf(U8.prototype);
-const lengthGetter = getOwnPropertyDescriptor(sharedPrototype as object, 'length')?.get as () => number;
+const getterOf = (holder: object | undefined, name: string): (() => unknown) | undefined =>
+  holder && getOwnPropertyDescriptor(holder, name)?.get;
+
+const shared = getPrototypeOf(U8.prototype) as Uint8Array;
+const lengthGetter = getterOf(shared, 'length') as () => number;
+const bufferGetter = getterOf(shared, 'buffer') as () => ArrayBufferLike;
+const offsetGetter = getterOf(shared, 'byteOffset') as () => number;
+const { set } = shared;
+const { charCodeAt } = String.prototype;
 
 /** Number of bytes, 0 for a detached buffer. Never runs page code. */
 export function lengthOf(bytes: Uint8Array): number {
   return apply(lengthGetter, bytes, []);
+}
+
+/** Copies `from`'s bytes in [start, end) to `to` at `at`. */
+export function copyBytes(to: Uint8Array, at: number, from: Uint8Array, start: number, end: number): void {
+  const part = new U8(apply(bufferGetter, from, []), apply(offsetGetter, from, []) + start, end - start);
+  apply(set, to, [part, at]);
+}
+
+/** What the language's own typings lack: they know no WebAssembly outside the DOM, and no base64 yet. */
+interface Engine {
+  readonly WebAssembly?: {
+    readonly Module: new (bytes: Uint8Array) => object;
+    readonly Instance: { new (module: object): object; readonly prototype: object };
+    readonly Memory: { readonly prototype: object };
+  };
+  readonly Uint8Array: { readonly fromBase64?: (text: string) => Uint8Array };
+  readonly atob: (text: string) => string;
+}
+const { WebAssembly: wasm, Uint8Array: bytesType, atob } = globalThis as unknown as Engine;
+const Module = wasm?.Module;
+const Instance = wasm?.Instance;
+const exportsGetter = getterOf(Instance?.prototype, 'exports');
+const memoryGetter = getterOf(wasm?.Memory.prototype, 'buffer') as () => ArrayBuffer;
+const { fromBase64 } = bytesType;
+
+/** A compiled module; throws where the engine or the page's policy forbids it. */
+export function compile(bytes: Uint8Array): object {
+  if (!Module) throw new TypeError('no WebAssembly');
+  return new Module(bytes);
+}
+
+/** What a new instance without imports exports: an object without prototype. */
+export function instantiate(module: object): unknown {
+  return apply(exportsGetter as () => unknown, new Instance!(module), []);
+}
+
+/** All of an instance's memory; stale once it has grown. */
+export function memoryOf(memory: object): ArrayBuffer {
+  return apply(memoryGetter, memory, []);
+}
+
+export function decodeBase64(text: string): Uint8Array {
+  if (fromBase64) return fromBase64(text);
+  const binary = atob(text);
+  const bytes = new U8(binary.length);
+  for (let i = 0; i < binary.length; i++) bytes[i] = apply(charCodeAt, binary, [i]);
+  return bytes;
 }

@@ -1,6 +1,7 @@
 // Structure-aware damage to real modules, chosen by a seed: half of the cases damage the whole module (sections, counts,
 // sizes), half damage single bodies and put them into a module whose sizes are right again, so that the walker is reached.
-import { cutBodies } from '../../../src/wasm/bodies';
+import { countBodies } from '../../../src/wasm/bodies';
+import { u32 } from '../../../src/wasm/cursor';
 import { CODE, cutSections, open } from '../../../src/wasm/sections';
 import { leb, moduleOf, random } from '../wasm/bytes';
 
@@ -23,8 +24,11 @@ function damageTimes(bytes: Uint8Array, pick: (n: number) => number): Uint8Array
 
 /** Bodies of up to 3,000 bytes; longer ones make the cases slow and reach nothing new. */
 function bodiesOf(bytes: Uint8Array): Uint8Array[] {
-  const { starts, ends, count } = cutBodies(open(cutSections(bytes), CODE));
-  const all = Array.from({ length: count }, (_, i) => bytes.slice(starts[i], ends[i]));
+  const code = open(cutSections(bytes), CODE);
+  const all = Array.from({ length: countBodies(code) }, () => {
+    const size = u32(code);
+    return bytes.slice(code.pos, (code.pos += size));
+  });
   return all.filter((b) => b.length < 3000);
 }
 

@@ -1,0 +1,12 @@
+// Puts the compiled core into a bundle: `#core` becomes a module with its text.
+import type { Plugin } from 'vite';
+import { coreText } from './compile';
+
+const ID = '\0core';
+
+export const corePlugin = (): Plugin => ({
+  name: 'core-text',
+  enforce: 'pre',
+  resolveId: (id) => (id === '#core' ? ID : undefined),
+  load: async (id) => (id === ID ? `export const coreText = ${JSON.stringify(await coreText())};` : undefined),
+});

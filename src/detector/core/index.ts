@@ -1,0 +1,99 @@
+// The detector's hot pass as a WebAssembly module of its own: compiled by the engine's baseline compiler it is fast from its
+// first call on, where a script would start interpreted in every page. ../core.ts is its only caller and says in which order.
+// World: wasm. Total: whatever the bytes, reads stay inside memory; no imports, so it can touch nothing.
+
+import * as arena from './arena';
+import * as bodies from './bodies';
+import * as kernels from './kernels';
+import { scanWords, startScan } from './lexicon';
+import { fillTables } from './names';
+import { fillOpcodeTables } from './opcodes';
+import { newPieces, noPieces } from './pieces';
+import * as reachable from './reach';
+import { report } from './report';
+import { clear } from './state';
+import { roomToWalk } from './walker';
+import { setTiny, tiny, TINY_CODE } from './windows';
+
+/** Modules with less code are decoded more generously. */
+const SMALL_CODE: i32 = 512 << 10;
+const NO_MEMORY: i32 = 5;
+
+let tables: usize = 0;
+let imported: i32 = 0;
+
+/** Where to write the naming tables (`bytes` long); `ready` then reads them, once. */
+export function roomForTables(bytes: i32): usize {
+  tables = arena.keep(bytes);
+  return tables;
+}
+
+export function ready(): usize {
+  fillOpcodeTables();
+  fillTables(tables);
+  return changetype<usize>(report);
+}
+
+/** A new module with so many imported functions. */
+export function begin(importedFunctions: i32): void {
+  imported = importedFunctions;
+  kernels.newModule();
+}
+
+/** Where to write `size` bytes of the code section, and as many of the PAD bytes behind as there are. 0: no memory. */
+export function room(size: i32): usize {
+  return arena.room(size);
+}
+
+/** Cuts the slice of the code section that was written there and judges its bodies. `whole`: there is no other slice. */
+export function judge(size: i32, more: i32, left: i32, whole: bool): i32 {
+  bodies.cutBodies(size, more, left);
+  if (report.fault != 0) return 0;
+  const small = whole && report.codeSize <= SMALL_CODE;
+  setTiny(whole && report.codeSize <= TINY_CODE);
+  noPieces();
+  if (!kernels.newKernels() || !roomToWalk(bodies.longest) || (small && !newPieces(imported))) {
+    bodies.fail(NO_MEMORY, arena.input);
+    return 0;
+  }
+  kernels.findKernels(small);
+  if (small && report.kernels == 0) kernels.findInPieces();
+  if (tiny && report.kernels == 0) kernels.findWhole();
+  return bodies.count;
+}
+
+/** Where to write slices of the data section, of up to `size` bytes each. */
+export function roomForData(size: i32): usize {
+  clear();
+  startScan();
+  return arena.reserve(size);
+}
+
+export function scan(from: usize, size: i32): void {
+  scanWords(from, from + <usize>size);
+}
+
+/** Names the module by the constants of kernels and data together. */
+export function name(): void {
+  kernels.addWords();
+  kernels.nameModule();
+}
+
+export function startReach(): bool {
+  return reachable.startReach(imported);
+}
+
+export function mark(func: i32): void {
+  reachable.mark(func);
+}
+
+export function markAll(): void {
+  reachable.markAll();
+}
+
+/** Bytes of the bodies that the marked ones reach; names what they show. */
+export function reach(): i32 {
+  const bytes = reachable.reach();
+  kernels.nameModule();
+  return bytes;
+}

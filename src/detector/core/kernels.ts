@@ -1,0 +1,143 @@
+// Which functions are kernels: those whose densest loop, unrolled stretches or whole body pass windows.ts, and, where none
+// does, those that pass together with the small functions they call. World: wasm.
+
+import { reserve } from './arena';
+import * as bodies from './bodies';
+import { matchingSignatures, namedSets, wordsSeen } from './names';
+import { addCounts, assembled, found, mayCall, noteIfPiece } from './pieces';
+import { worthDecoding } from './prefilter';
+import { report } from './report';
+import { Counts, COUNTS_SIZE, MAX_SETS, tally, total, WORDS } from './state';
+import { walk } from './walker';
+import { functionHashes, tiny, TINY_MIXING, TINY_SHARE, wholeHashes } from './windows';
+
+/** One kernel of the list that ../core.ts reads. */
+@unmanaged
+class Kernel {
+  body: i32 = 0;
+  start: usize = 0;
+  size: i32 = 0;
+  mixing: i32 = 0;
+  setsLow: i32 = 0;
+  setsHigh: i32 = 0;
+  signatures: i32 = 0;
+  unused: i32 = 0;
+}
+const KERNEL_SIZE: usize = 32;
+
+/** Constant words seen anywhere in the module. */
+const MODULE_WORDS: usize = memory.data(256, 16);
+
+/** Room for every body of the slice to be one. */
+export function newKernels(): bool {
+  report.kernels = 0;
+  report.kernelList = reserve(<usize>bodies.count * KERNEL_SIZE);
+  return report.kernelList != 0;
+}
+
+export function newModule(): void {
+  memory.fill(MODULE_WORDS, 0, MAX_SETS * 4);
+  memory.fill(changetype<usize>(report), 0, 48);
+}
+
+/** Adds the constants of the function just walked to those of the module. */
+export function addWords(): void {
+  for (let i: i32 = 0; i < MAX_SETS * 4; i += 16)
+    v128.store(MODULE_WORDS + i, v128.or(v128.load(MODULE_WORDS + i), v128.load(WORDS + i)));
+}
+
+/** Adds names to those of the module. */
+export function addNames(sets: u64, signatures: i32): void {
+  report.setsLow |= <i32>sets;
+  report.setsHigh |= <i32>(sets >>> 32);
+  report.signatures |= signatures;
+}
+
+/** Names what the constants of all functions together show. */
+export function nameModule(): void {
+  addNames(namedSets(MODULE_WORDS), 0);
+}
+
+/** Judges every body worth decoding. */
+export function findKernels(small: bool): void {
+  for (let i: i32 = 0; i < bodies.count; i++) {
+    const start = bodies.startOf(i);
+    const end = bodies.endOf(i);
+    if (!worthDecoding(start, end, small) || !walk(start, end)) continue;
+    if (total.mixing >= TINY_MIXING) judge(i);
+    noteIfPiece(i);
+  }
+}
+
+function judge(body: i32): void {
+  const sets = wordsSeen();
+  const signatures = matchingSignatures();
+  let mixing = max(tally.loopMixing, tally.runMixing);
+  if (mixing == 0 && functionHashes(sets != 0 || signatures != 0)) mixing = total.mixing;
+  if (mixing > 0) addKernel(body, mixing, sets, signatures);
+}
+
+/** Code per mixing instruction in optimised hashes: 4.5 bytes scalar, 20 where SIMD shuffles stand in for rotates. */
+const BYTES_PER_MIXING: i32 = 8;
+/** In a function of a tiny module that does little else; unoptimised code takes 40. */
+const BYTES_AT_MOST: i32 = 40;
+
+/** Records the function just walked as a kernel. */
+function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
+  const kernel = changetype<Kernel>(report.kernelList + <usize>report.kernels * KERNEL_SIZE);
+  report.kernels++;
+  kernel.body = body;
+  kernel.start = bodies.startOf(body);
+  kernel.size = <i32>(bodies.endOf(body) - kernel.start);
+  kernel.mixing = mixing;
+  kernel.setsLow = <i32>sets;
+  kernel.setsHigh = <i32>(sets >>> 32);
+  kernel.signatures = signatures;
+  addNames(sets, signatures);
+  addWords();
+  report.scratchMasks += tally.scratchMasks;
+  // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
+  const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
+  const claimed = <f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING);
+  report.kernelBytes += claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
+}
+
+/** Rounds of putting together; obfuscators that nest deeper pay for it with half their hash rate (papers: function splitting 0.19x). */
+const ROUNDS: i32 = 3;
+
+/** Puts together what was cut up, until there is a kernel or nothing new. */
+export function findInPieces(): void {
+  let before: i32 = 0;
+  for (let round: i32 = 0; round < ROUNDS && found > before && report.kernels == 0; round++) {
+    before = found;
+    for (let i: i32 = 0; i < bodies.count; i++) putTogether(i);
+  }
+}
+
+function putTogether(body: i32): void {
+  const start = bodies.startOf(body);
+  const end = bodies.endOf(body);
+  if (!mayCall(start, end) || !walk(start, end)) return;
+  const mixing = assembled();
+  if (mixing > 0) addKernel(body, mixing, wordsSeen(), matchingSignatures());
+  noteIfPiece(body);
+}
+
+const sum: Counts = changetype<Counts>(memory.data(32, 16));
+
+/** A tiny module that mixes as a whole though no function does: the function with most xors and rotates stands for it. */
+export function findWhole(): void {
+  let best: i32 = -1;
+  let most: i32 = 0;
+  memory.fill(changetype<usize>(sum), 0, COUNTS_SIZE);
+  for (let i: i32 = 0; i < bodies.count; i++) {
+    if (!walk(bodies.startOf(i), bodies.endOf(i))) continue;
+    addCounts(sum, total);
+    if (total.strong + total.pairs <= most) continue;
+    most = total.strong + total.pairs;
+    best = i;
+  }
+  if (best < 0 || !wholeHashes(sum)) return;
+  walk(bodies.startOf(best), bodies.endOf(best));
+  addKernel(best, sum.mixing, wordsSeen(), matchingSignatures());
+}

@@ -1,0 +1,249 @@
+// The one hot loop: decodes a function body and adds up what its loops and straight lines do, instruction by instruction.
+// A body it cannot follow (unknown opcode, cut short) yields false: "not analysed". World: wasm.
+
+import { foldAndNote, noteAmount, noteLooseShift, noteSimdAmount } from './amounts';
+import { reserve } from './arena';
+import { noteWord } from './lexicon';
+import * as op from './opcodes';
+import { clear, COUNTS_SIZE, tally, total } from './state';
+import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
+
+/** Open blocks, a byte each: 1 for a loop. */
+let frames: usize = 0;
+/** Called functions: 2 * index + (1 when the call is in a loop). */
+export let callees: usize = 0;
+/** Totals at the start of each open loop. */
+let starts: usize = 0;
+
+/** Makes room to walk bodies of up to `longest` bytes: a block, loop or call takes two bytes at least. */
+export function roomToWalk(longest: i32): bool {
+  const most = (<usize>longest >> 1) + 1;
+  frames = reserve(most);
+  callees = reserve(most * 4);
+  starts = reserve(most * COUNTS_SIZE);
+  return frames != 0 && callees != 0 && starts != 0;
+}
+
+/** The first byte after the number at `p`; reads one byte even at the end. */
+function skipLeb(p: usize, end: usize): usize {
+  while (load<u8>(p++) > 127 && p < end);
+  return p;
+}
+
+/** Decodes the body in [start, end) and fills the tally. */
+export function walk(start: usize, end: usize): bool {
+  let p = start;
+  let depth: i32 = 0;
+  let loopDepth: i32 = 0;
+  let acc: i32 = 0;
+  let b: i32 = 0;
+  let n: i32 = 0;
+  let shift: i32 = 0;
+  // The last two constants, and where the last one's instruction ended.
+  let lo: i32 = 0;
+  let hi: i32 = 0;
+  let lo0: i32 = 0;
+  let hi0: i32 = 0;
+  let constEnd: usize = 0;
+  let pairEnd: usize = 0;
+  clear();
+  // Local declarations: count, then (count, type) each.
+  do {
+    b = load<u8>(p++);
+    n |= (b & 127) << shift;
+    shift += 7;
+  } while (b > 127 && p < end);
+  for (; n > 0 && p < end; n--) {
+    p = skipLeb(p, end);
+    b = load<u8>(p++);
+    if (b == 0x63 || b == 0x64) p = skipLeb(p, end);
+  }
+  while (p < end) {
+    const opcode: i32 = load<u8>(p++);
+    let shape = load<u8>(op.PLAIN_SHAPES + opcode);
+    acc += load<i32>(op.PLAIN_WEIGHTS + (opcode << 2));
+    if (shape >= op.GC && shape <= op.ATOMIC) {
+      const at = p - 1;
+      n = 0;
+      shift = 0;
+      do {
+        b = load<u8>(p++);
+        n |= (b & 127) << shift;
+        shift += 7;
+      } while (b > 127 && p < end);
+      if (n < 0) return false;
+      if (shape == op.SIMD) {
+        if (n > 255) shape = n == 0x121 || n == 0x122 ? op.BYTE : op.NONE;
+        else {
+          shape = load<u8>(op.SIMD_SHAPES + n);
+          acc += load<i32>(op.SIMD_WEIGHTS + (n << 2));
+          if (isSimdShift(n)) {
+            total.turns++;
+            if (constEnd == at) noteSimdAmount(n, lo);
+          }
+        }
+      } else if (n > 255) return false;
+      else if (shape == op.GC) shape = load<u8>(op.GC_SHAPES + n);
+      else shape = load<u8>((shape == op.MISC ? op.MISC_SHAPES : op.ATOMIC_SHAPES) + n);
+    }
+    switch (shape) {
+      case op.NONE:
+        break;
+      case op.LEB:
+        p = skipLeb(p, end);
+        break;
+      case op.ALU:
+        if ((opcode >= 0x74 && opcode <= 0x78) || opcode >= 0x86) {
+          total.turns++;
+          if (constEnd != p - 1) noteLooseShift(opcode);
+        }
+        if (constEnd == p - 1) {
+          if (pairEnd == constEnd) foldAndNote(opcode, lo0, hi0, lo, hi);
+          noteAmount(opcode, lo);
+        }
+        break;
+      case op.I32_CONST:
+      case op.I64_CONST: {
+        const at = p - 1;
+        lo0 = lo;
+        hi0 = hi;
+        lo = 0;
+        hi = 0;
+        shift = 0;
+        do {
+          b = load<u8>(p++);
+          if (shift < 28) lo |= (b & 127) << shift;
+          else if (shift == 28) {
+            lo |= (b & 15) << 28;
+            hi = (b & 127) >> 4;
+          } else if (shift < 63) hi |= (b & 127) << (shift - 32);
+          else hi |= b << 31;
+          shift += 7;
+        } while (b > 127 && p < end);
+        if ((b & 64) != 0) {
+          if (shift <= 28) {
+            lo |= -1 << shift;
+            hi = -1;
+          } else if (shift < 64) hi |= -1 << (shift - 32);
+        }
+        if (shift >= 21) {
+          if (shape == op.I64_CONST) noteWord(hi);
+          noteWord(lo);
+          if ((lo & 15) == 0 && lo >= 0x7ff0 && lo <= 0x3ffff0 && ((lo + 16) & lo) == 0) tally.scratchMasks++;
+        }
+        pairEnd = constEnd == at ? p : 0;
+        constEnd = p;
+        break;
+      }
+      case op.MEMARG:
+      case op.MEMARG_BYTE:
+        b = load<u8>(p++);
+        if (b > 63) p = skipLeb(p, end);
+        p = skipLeb(p, end);
+        if (shape == op.MEMARG_BYTE) p++;
+        break;
+      case op.BLOCK:
+      case op.LOOP:
+      case op.TRY_TABLE:
+        b = load<u8>(p);
+        if (b == 0x63 || b == 0x64) p++;
+        p = skipLeb(p, end);
+        if (shape == op.TRY_TABLE) p = skipHandlers(p, end);
+        store<u8>(frames + depth++, shape == op.LOOP ? 1 : 0);
+        if (shape == op.LOOP) {
+          closeWindow(acc, loopDepth);
+          acc = 0;
+          openLoop(starts, loopDepth++);
+        }
+        break;
+      case op.END: // also delegate
+        if (opcode == 0x18) p = skipLeb(p, end);
+        if (depth > 0 && load<u8>(frames + --depth) == 1) {
+          closeWindow(acc, loopDepth);
+          acc = 0;
+          closeLoop(starts, --loopDepth);
+        }
+        break;
+      case op.CALL:
+        n = 0;
+        shift = 0;
+        do {
+          b = load<u8>(p++);
+          n |= (b & 127) << shift;
+          shift += 7;
+        } while (b > 127 && p < end);
+        store<i32>(callees + (tally.calls++ << 2), n * 2 + (loopDepth > 0 ? 1 : 0));
+        break;
+      case op.LEB2:
+        p = skipLeb(p, end);
+        p = skipLeb(p, end);
+        break;
+      case op.BR_TABLE:
+      case op.SELECT_T:
+        n = 0;
+        shift = 0;
+        do {
+          b = load<u8>(p++);
+          n |= (b & 127) << shift;
+          shift += 7;
+        } while (b > 127 && p < end);
+        if (shape == op.BR_TABLE) n++;
+        for (; n > 0 && p < end; n--) {
+          b = load<u8>(p);
+          if (shape == op.SELECT_T && (b == 0x63 || b == 0x64)) p++;
+          p = skipLeb(p, end);
+        }
+        break;
+      case op.F32_CONST:
+        p += 4;
+        break;
+      case op.F64_CONST:
+        p += 8;
+        break;
+      case op.LEB3_BYTE: // flags, then three numbers
+        p++;
+        p = skipLeb(p, end);
+        p = skipLeb(p, end);
+        p = skipLeb(p, end);
+        break;
+      case op.BYTES16:
+        p += 16;
+        break;
+      case op.BYTE:
+        p++;
+        break;
+      default:
+        return false;
+    }
+    if ((acc & 63) >= WINDOW) {
+      closeWindow(acc, loopDepth);
+      acc = 0;
+    }
+  }
+  closeWindow(acc, loopDepth);
+  closeRun(loopDepth);
+  return p == end;
+}
+
+/** shl, shr_s, shr_u of i8x16, i16x8, i32x4, i64x2. */
+function isSimdShift(n: i32): bool {
+  return (n & 31) >= 11 && (n & 31) <= 13 && n >= 0x6b && n <= 0xcd;
+}
+
+/** The catch clauses of try_table: kind, a tag for the first two kinds, a label. */
+function skipHandlers(from: usize, end: usize): usize {
+  let p = from;
+  let n: i32 = 0;
+  let shift: i32 = 0;
+  let b: i32 = 0;
+  do {
+    b = load<u8>(p++);
+    n |= (b & 127) << shift;
+    shift += 7;
+  } while (b > 127 && p < end);
+  for (; n > 0 && p < end; n--) {
+    if (load<u8>(p++) < 2) p = skipLeb(p, end);
+    p = skipLeb(p, end);
+  }
+  return p;
+}
