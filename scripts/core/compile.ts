@@ -9,7 +9,7 @@ import asc from 'assemblyscript/asc';
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const SOURCES = 'src/detector/core';
 /** No runtime: the core manages its memory itself. SIMD is in every browser that we support. */
-const OPTIONS = ['--runtime', 'stub', '-O3', '--converge', '--noAssert', '--enable', 'simd'];
+const OPTIONS = ['--runtime', 'stub', '-O2', '--converge', '--noAssert', '--enable', 'simd'];
 
 /** The core's binary, base64. */
 export async function coreText(): Promise<string> {

@@ -17,6 +17,8 @@ const FRAME = 5;
 /** Compilers put tables before the file systems that runtimes carry; the rest is not looked at. */
 const MAX_DATA = 8 << 20;
 const DATA_SLICE = 256 << 10;
+/** A word across two slices is whole in the second. */
+const OVERLAP = 3;
 
 /** The kernels of `count` bodies, from where the cursor stands. Sets the cursor's fault when they cannot be cut. */
 export function judgeCode(c: Core, sections: Sections, imported: number, code: Cursor, count: number): Kernel[] {
@@ -76,8 +78,8 @@ export function scanData(c: Core, data: Cursor, length: number): void {
   const end = data.end - data.pos > MAX_DATA ? data.pos + MAX_DATA : data.end;
   const at = c.run.roomForData(DATA_SLICE + 64);
   core.refresh(c);
-  for (let from = data.pos; from < end && at !== 0; from += DATA_SLICE) {
-    const to = from + DATA_SLICE < end ? from + DATA_SLICE : end;
+  for (let from = data.pos, to = from; to < end && at !== 0; from = to - OVERLAP) {
+    to = from + DATA_SLICE < end ? from + DATA_SLICE : end;
     core.send(c, at, data.bytes, from, to, length);
     c.run.scan(at, to - from);
   }

@@ -5,13 +5,14 @@
 import * as arena from './arena';
 import * as bodies from './bodies';
 import * as kernels from './kernels';
-import { scanWords, startScan } from './lexicon';
+import { scanWords } from './lexicon';
 import { fillTables } from './names';
 import { fillOpcodeTables } from './opcodes';
 import { newPieces, noPieces } from './pieces';
 import * as reachable from './reach';
 import { report } from './report';
-import { clear } from './state';
+import { newSeen, noneSeen } from './seen';
+import { clear, WORDS } from './state';
 import { roomToWalk } from './walker';
 import { setTiny, tiny, TINY_CODE } from './windows';
 
@@ -52,7 +53,9 @@ export function judge(size: i32, more: i32, left: i32, whole: bool): i32 {
   const small = whole && report.codeSize <= SMALL_CODE;
   setTiny(whole && report.codeSize <= TINY_CODE);
   noPieces();
-  if (!kernels.newKernels() || !roomToWalk(bodies.longest) || (small && !newPieces(imported))) {
+  noneSeen();
+  const ready = kernels.newKernels() && roomToWalk(bodies.longest) && (!whole || newSeen());
+  if (!ready || (small && !newPieces(imported))) {
     bodies.fail(NO_MEMORY, arena.input);
     return 0;
   }
@@ -65,7 +68,6 @@ export function judge(size: i32, more: i32, left: i32, whole: bool): i32 {
 /** Where to write slices of the data section, of up to `size` bytes each. */
 export function roomForData(size: i32): usize {
   clear();
-  startScan();
   return arena.reserve(size);
 }
 
@@ -75,7 +77,7 @@ export function scan(from: usize, size: i32): void {
 
 /** Names the module by the constants of kernels and data together. */
 export function name(): void {
-  kernels.addWords();
+  kernels.addWords(WORDS);
   kernels.nameModule();
 }
 
@@ -91,7 +93,7 @@ export function markAll(): void {
   reachable.markAll();
 }
 
-/** Bytes of the bodies that the marked ones reach; names what they show. */
+/** Bytes of the bodies that the marked ones reach, -1 where no memory is left; names what they show. */
 export function reach(): i32 {
   const bytes = reachable.reach();
   kernels.nameModule();

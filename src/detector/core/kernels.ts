@@ -7,6 +7,7 @@ import { matchingSignatures, namedSets, wordsSeen } from './names';
 import { addCounts, assembled, found, mayCall, noteIfPiece } from './pieces';
 import { worthDecoding } from './prefilter';
 import { report } from './report';
+import { countsOf, note, seenOf } from './seen';
 import { Counts, COUNTS_SIZE, MAX_SETS, tally, total, WORDS } from './state';
 import { walk } from './walker';
 import { functionHashes, tiny, TINY_MIXING, TINY_SHARE, wholeHashes } from './windows';
@@ -40,10 +41,10 @@ export function newModule(): void {
   memory.fill(changetype<usize>(report), 0, 48);
 }
 
-/** Adds the constants of the function just walked to those of the module. */
-export function addWords(): void {
+/** Adds bit sets of words to those of the module. */
+export function addWords(words: usize): void {
   for (let i: i32 = 0; i < MAX_SETS * 4; i += 16)
-    v128.store(MODULE_WORDS + i, v128.or(v128.load(MODULE_WORDS + i), v128.load(WORDS + i)));
+    v128.store(MODULE_WORDS + i, v128.or(v128.load(MODULE_WORDS + i), v128.load(words + i)));
 }
 
 /** Adds names to those of the module. */
@@ -63,7 +64,10 @@ export function findKernels(small: bool): void {
   for (let i: i32 = 0; i < bodies.count; i++) {
     const start = bodies.startOf(i);
     const end = bodies.endOf(i);
-    if (!worthDecoding(start, end, small) || !walk(start, end)) continue;
+    if (!worthDecoding(start, end, small)) continue;
+    const followed = walk(start, end);
+    note(i, followed);
+    if (!followed) continue;
     if (total.mixing >= TINY_MIXING) judge(i);
     noteIfPiece(i);
   }
@@ -94,7 +98,7 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   kernel.setsHigh = <i32>(sets >>> 32);
   kernel.signatures = signatures;
   addNames(sets, signatures);
-  addWords();
+  addWords(WORDS);
   report.scratchMasks += tally.scratchMasks;
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
   const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
@@ -131,10 +135,11 @@ export function findWhole(): void {
   let most: i32 = 0;
   memory.fill(changetype<usize>(sum), 0, COUNTS_SIZE);
   for (let i: i32 = 0; i < bodies.count; i++) {
-    if (!walk(bodies.startOf(i), bodies.endOf(i))) continue;
-    addCounts(sum, total);
-    if (total.strong + total.pairs <= most) continue;
-    most = total.strong + total.pairs;
+    const seen = seenOf(i);
+    if (!seen || !seen.followed) continue;
+    addCounts(sum, countsOf(seen));
+    if (seen.strong + seen.pairs <= most) continue;
+    most = seen.strong + seen.pairs;
     best = i;
   }
   if (best < 0 || !wholeHashes(sum)) return;

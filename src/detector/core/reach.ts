@@ -5,11 +5,8 @@
 import { reserve } from './arena';
 import * as bodies from './bodies';
 import { addNames, addWords } from './kernels';
-import { matchingSignatures, wordsSeen } from './names';
 import { report } from './report';
-import { tally, total } from './state';
-import { callees, walk } from './walker';
-import { tiny } from './windows';
+import { seenOf } from './seen';
 
 let marks: usize = 0;
 let queue: usize = 0;
@@ -37,18 +34,19 @@ export function markAll(): void {
   for (let i: i32 = 0; i < bodies.count; i++) mark(imported + i);
 }
 
-/** Bytes of code that can run; on the way functions that are no kernels add their constants, in tiny modules rotations too. */
+/** Bytes of code that can run, -1 where no memory is left; on the way functions that are no kernels add their constants, in tiny modules rotations too. */
 export function reach(): i32 {
   let bytes: i32 = 0;
   report.scratchMasks = 0;
   for (let next: i32 = 0; next < queued; next++) {
     const body = load<i32>(queue + (next << 2));
     bytes += <i32>(bodies.endOf(body) - bodies.startOf(body));
-    walk(bodies.startOf(body), bodies.endOf(body));
-    for (let i: i32 = 0; i < tally.calls; i++) mark(load<i32>(callees + (i << 2)) >> 1);
-    addWords();
-    report.scratchMasks += tally.scratchMasks;
-    if (tiny && total.turns != 0) addNames(wordsSeen(), matchingSignatures());
+    const seen = seenOf(body);
+    if (!seen) return -1;
+    for (let i: i32 = 0; i < seen.calls; i++) mark(load<i32>(seen.callees + (i << 2)) >> 1);
+    if (seen.words != 0) addWords(seen.words);
+    report.scratchMasks += seen.scratchMasks;
+    addNames(seen.sets, seen.signatures);
   }
   return bytes;
 }

@@ -107,6 +107,15 @@ export function walk(start: usize, end: usize): bool {
         const at = p - 1;
         lo0 = lo;
         hi0 = hi;
+        b = load<u8>(p);
+        if (b < 128) {
+          lo = (b << 25) >> 25;
+          hi = lo >> 31;
+          p++;
+          pairEnd = constEnd == at ? p : 0;
+          constEnd = p;
+          break;
+        }
         lo = 0;
         hi = 0;
         shift = 0;
