@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import asc from 'assemblyscript/asc';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const SOURCES = 'src/detector/core';
@@ -25,18 +24,23 @@ export async function coreText(): Promise<string> {
 }
 
 function hash(): string {
-  const all = createHash('sha256').update(OPTIONS.join(' ')).update(readFileSync(join(ROOT, 'package-lock.json')));
+  const all = createHash('sha256')
+    .update(OPTIONS.join(' '))
+    .update(readFileSync(join(ROOT, 'package-lock.json')));
   const folder = join(ROOT, SOURCES);
   for (const name of readdirSync(folder).sort()) all.update(name).update(readFileSync(join(folder, name)));
   return all.digest('hex').slice(0, 32);
 }
 
 async function compile(): Promise<Uint8Array> {
+  // Loading the compiler takes most of a second, so only who needs it does.
+  const { default: asc } = await import('assemblyscript/asc');
   let binary: Uint8Array | undefined;
   const words = [`${SOURCES}/index.ts`, '--baseDir', ROOT, '--outFile', 'core.wasm', ...OPTIONS];
-  const { error, stderr } = await asc.main(words, {
+  const { error } = await asc.main(words, {
+    stderr: process.stderr,
     writeFile: (_name, contents) => void (binary = contents as Uint8Array),
   });
-  if (error || !binary) throw new Error(`${SOURCES} does not compile:\n${stderr.toString()}`, { cause: error });
+  if (error || !binary) throw new Error(`${SOURCES} does not compile`, { cause: error });
   return binary;
 }

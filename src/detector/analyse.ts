@@ -12,6 +12,8 @@ import { publicNames, sorted } from './primitives';
 import { judgeCode, namesOfModule, scanData, scratchMasks } from './passes';
 import { MAX_WALKED, reachableBytes, TINY_CODE } from './reach';
 
+/** A trap or exhausted memory: our own failure, not the module's. */
+export const FAILED = 'core failed';
 const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
 
 /** Evidence about the module, or where and why reading it stopped. */
@@ -37,7 +39,7 @@ export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
     done = true;
     return evidence;
   } catch {
-    return { ok: false, offset: 0, reason: 'core failed' };
+    return { ok: false, offset: 0, reason: FAILED };
   } finally {
     closeCore(!done);
   }
@@ -56,12 +58,13 @@ function look(
   return kernels.length === 0 ? NOTHING : conclude(core, sections, kernels);
 }
 
-function conclude(core: Core, sections: Sections, kernels: readonly Kernel[]): ModuleEvidence {
+function conclude(core: Core, sections: Sections, kernels: readonly Kernel[]): ModuleEvidence | ModuleFault {
   scanData(core, open(sections, DATA), sections.length);
   const codeSize = report(core, CODE_SIZE);
   let reached = codeSize;
   if (codeSize <= TINY_CODE || (codeSize <= MAX_WALKED && families(core).length > 0))
     reached = reachableBytes(core, sections);
+  if (reached < 0) return { ok: false, offset: 0, reason: FAILED };
   const share = reached === 0 ? 0 : report(core, KERNEL_BYTES) / reached;
   return {
     ok: true,

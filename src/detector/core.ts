@@ -26,13 +26,14 @@ export const KERNELS = 10;
 export const KERNEL_LIST = 11;
 
 /** Reasons by fault number (core/bodies.ts). */
+export const NO_MEMORY = 5;
 export const FAULTS = [
   '',
   'unexpected end in a number',
   'number too long',
   'function body longer than its section',
   'function body larger than engines accept',
-  'out of memory',
+  'core failed',
 ];
 
 /** What core/index.ts exports; addresses and sizes in bytes. */

@@ -25,7 +25,7 @@ export function judgeCode(c: Core, sections: Sections, imported: number, code: C
   const kernels: Kernel[] = [];
   const whole = code.end - code.pos - count * FRAME <= MAX_WALKED;
   let size = whole ? code.end - code.pos : SLICE;
-  for (let done = 0; done < count; ) {
+  for (let done = 0; done < count;) {
     if (size > code.end - code.pos) size = code.end - code.pos;
     const at = c.run.room(size);
     if (at === 0) return outOfMemory(code, kernels);
@@ -45,12 +45,13 @@ export function judgeCode(c: Core, sections: Sections, imported: number, code: C
     size = wanted > SLICE ? wanted : SLICE;
   }
   // Sections that end in bytes of no body are refused by every engine; small ones we read all the same.
-  if (!whole && core.report(c, core.CODE_SIZE) <= MAX_WALKED) fail(code, code.pos, 'bytes after the last function body');
+  if (!whole && core.report(c, core.CODE_SIZE) <= MAX_WALKED)
+    fail(code, code.pos, 'bytes after the last function body');
   return kernels;
 }
 
 function outOfMemory(code: Cursor, kernels: Kernel[]): Kernel[] {
-  fail(code, code.pos, 'out of memory');
+  fail(code, code.pos, core.FAULTS[core.NO_MEMORY]!);
   return kernels;
 }
 

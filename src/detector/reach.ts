@@ -9,10 +9,10 @@ export const MAX_WALKED = 4 << 20;
 /** A miner for one algorithm has 1 to 12 kB of code; padded to ten times that it is still tiny (core/windows.ts). */
 export const TINY_CODE = 128 << 10;
 
-/** Bytes of the bodies that can be reached; names what the core sees on the way. */
+/** Bytes of the bodies that can be reached, -1 where no memory is left; names what the core sees on the way. */
 export function reachableBytes(core: Core, sections: Sections): number {
   const { startReach, mark, markAll, reach } = core.run;
-  if (!startReach()) return 0;
+  if (!startReach()) return -1;
   const roots: Roots = { found: (func) => mark(func), complete: true };
   exportedFunctions(open(sections, EXPORT), roots);
   startFunction(open(sections, START), roots);

@@ -1,5 +1,5 @@
 // The one question every wasm door asks: may these bytes run here? Our own failure answers yes and is counted.
-import { analyseModule } from '../detector/analyse';
+import { analyseModule, FAILED } from '../detector/analyse';
 import { judgeModule } from '../detector/judge';
 import type { Judgement, ModuleEvidence } from '../detector/evidence';
 import type { Incident } from '../protocol/incident';
@@ -12,7 +12,10 @@ export function mayRun(bytes: Uint8Array): boolean {
   if (inheritance !== undefined) return inheritance.mayRun(bytes);
   try {
     const evidence = analyseModule(bytes);
-    if (!evidence.ok) return true;
+    if (!evidence.ok) {
+      if (evidence.reason === FAILED) report(incident('failed', bytes, NOTHING, { verdict: 'allow', reasons: [] }));
+      return true;
+    }
     const judgement = judgeModule(evidence);
     if (judgement.verdict !== 'block') return true;
     report(incident('blocked', bytes, evidence, judgement));

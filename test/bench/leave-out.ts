@@ -1,6 +1,7 @@
 // F2: each miner with the rows of the detector's tables taken out that name anything in it, then with every naming row taken out;
 // and the share found for each compiler, none of whose modules any threshold may live off.
 import { CONSTANT_SETS } from '../../src/detector/constants';
+import { forgetCore } from '../../src/detector/core';
 import { SIGNATURES } from '../../src/detector/signatures';
 import { escapes, judge, type Finding } from './finding';
 import type { Miner } from './miners';
@@ -51,15 +52,17 @@ function withoutItsOwn(name: string, bytes: Uint8Array): Finding {
   );
 }
 
-/** Runs with table rows made impossible to satisfy. The rows are plain data, read anew for every module. */
+/** Runs with table rows made impossible to satisfy. The rows are plain data, read whenever a core is started. */
 function withoutRows<T>(isOut: (name: string) => boolean, run: () => T): T {
   const rows: { name: string; need: number }[] = [...CONSTANT_SETS, ...SIGNATURES].filter(({ name }) => isOut(name));
   const needs = rows.map(({ need }) => need);
   for (const row of rows) row.need = NEVER;
+  forgetCore();
   try {
     return run();
   } finally {
     rows.forEach((row, at) => (row.need = needs[at] ?? NEVER));
+    forgetCore();
   }
 }
 

@@ -14,11 +14,11 @@ const FLAGS: usize = memory.data(65536, 16);
 const VALUES: usize = memory.data(16384, 16);
 
 function slotOf(word: i32): i32 {
-  return <i32>(<u32>(word * SPREAD) >>> (32 - SIZE_BITS));
+  return <i32>((<u32>(word * SPREAD)) >>> (32 - SIZE_BITS));
 }
 
 function flagOf(word: i32): i32 {
-  return load<u8>(FLAGS + (<u32>(word * SPREAD) >>> 16));
+  return load<u8>(FLAGS + ((<u32>(word * SPREAD)) >>> 16));
 }
 
 /** Marks `word` when some primitive uses it. */
@@ -46,7 +46,7 @@ export function addWord(word: i32, value: i32): void {
     if (key == 0) break;
     slot = (slot + 1) & (SIZE - 1);
   }
-  store<u8>(FLAGS + (<u32>(word * SPREAD) >>> 16), 1);
+  store<u8>(FLAGS + ((<u32>(word * SPREAD)) >>> 16), 1);
   store<i32>(KEYS + (slot << 2), word);
   store<u16>(VALUES + (slot << 1), <u16>value);
 }

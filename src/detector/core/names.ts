@@ -46,7 +46,7 @@ export function matchingSignatures(): i32 {
   let at = signatures;
   for (let i: i32 = 0; i < signatureCount; i++) {
     if (matches(at)) found |= 1 << i;
-    at += 16 + (<usize>load<i32>(at, 12) << 2);
+    at += 16 + ((<usize>load<i32>(at, 12)) << 2);
   }
   return found;
 }

@@ -112,7 +112,14 @@ const SIMD_KINDS: usize = memory.data<u8>([
   MIX, 0x51, 0x51, OR, 0x50, 0x50,
   WORK, 0xe0, 0xff,
 ]);
-const WEIGHT: usize = memory.data<i32>([0, 1, 1 | (1 << 6), 1 | (1 << 6) | (1 << 12), 1 << 24, 1 | (1 << 6) | (1 << 18)]);
+const WEIGHT: usize = memory.data<i32>([
+  0,
+  1,
+  1 | (1 << 6),
+  1 | (1 << 6) | (1 << 12),
+  1 << 24,
+  1 | (1 << 6) | (1 << 18),
+]);
 
 export function fillOpcodeTables(): void {
   shapes(PLAIN_SHAPES, PLAIN_RUNS);

@@ -102,9 +102,9 @@ export function mayCall(start: usize, end: usize): bool {
     let func: i32 = 0;
     let shift: i32 = 0;
     let q = p + 1;
-    for (; q < end && load<u8>(q) > 127 && shift < 21; q++, shift += 7) func |= (<i32>load<u8>(q) & 127) << shift;
+    for (; q < end && load<u8>(q) > 127 && shift < 21; q++, shift += 7) func |= ((<i32>load<u8>(q)) & 127) << shift;
     if (q >= end) return false;
-    if (isKnown((func | (<i32>load<u8>(q) << shift)) - imported)) return true;
+    if (isKnown((func | ((<i32>load<u8>(q)) << shift)) - imported)) return true;
   }
   return false;
 }

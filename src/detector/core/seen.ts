@@ -66,10 +66,10 @@ export function note(body: i32, followed: bool): bool {
   seen.followed = followed ? 1 : 0;
   seen.scratchMasks = tally.scratchMasks;
   seen.calls = tally.calls;
-  seen.callees = reserve(<usize>tally.calls << 2);
+  seen.callees = reserve((<usize>tally.calls) << 2);
   seen.words = tally.touched ? reserve(MAX_SETS << 2) : 0;
   if (seen.callees == 0 || (tally.touched && seen.words == 0)) return false;
-  memory.copy(seen.callees, callees, <usize>tally.calls << 2);
+  memory.copy(seen.callees, callees, (<usize>tally.calls) << 2);
   if (tally.touched) memory.copy(seen.words, WORDS, MAX_SETS << 2);
   const named = tiny && total.turns != 0;
   seen.sets = named ? wordsSeen() : 0;

@@ -17,7 +17,7 @@ let starts: usize = 0;
 
 /** Makes room to walk bodies of up to `longest` bytes: a block, loop or call takes two bytes at least. */
 export function roomToWalk(longest: i32): bool {
-  const most = (<usize>longest >> 1) + 1;
+  const most = ((<usize>longest) >> 1) + 1;
   frames = reserve(most);
   callees = reserve(most * 4);
   starts = reserve(most * COUNTS_SIZE);

@@ -57,7 +57,7 @@ export function closeWindow(acc: i32, loopDepth: i32): void {
   const mixing = (acc >> 6) & 63;
   const strong = (acc >> 12) & 63;
   const ors = (acc >> 18) & 63;
-  const subs = <i32>(<u32>acc >>> 24);
+  const subs = <i32>((<u32>acc) >>> 24);
   total.effective += effective;
   total.mixing += mixing;
   total.strong += strong;
@@ -169,7 +169,8 @@ export function wholeHashes(c: Counts): bool {
 /** The one judgement of shape. `or` and `sub` together are xors in disguise, believed only where mixing is dense. */
 function hashes(c: Counts, leastMixing: i32, leastStrong: i32): bool {
   const mixing = <f64>c.mixing;
-  if (c.mixing < leastMixing || mixing < <f64>c.effective * MIN_SHARE || <f64>c.turns < mixing * MIN_TURNS) return false;
+  if (c.mixing < leastMixing || mixing < <f64>c.effective * MIN_SHARE || <f64>c.turns < mixing * MIN_TURNS)
+    return false;
   const plain = c.strong + c.pairs;
   if (!dense(c)) return plain >= leastStrong && <f64>plain >= mixing * SPARSE_STRONG;
   const hidden = plain + c.loose + (c.ors < c.subs ? c.ors : c.subs);
