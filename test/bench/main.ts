@@ -34,7 +34,7 @@ async function main({ quick, seed, only }: Options): Promise<void> {
   if (wants('leave-out')) save('leave-out', context, benchLeaveOut(miners));
   if (wants('obfuscation'))
     save('obfuscation', context, await benchObfuscation(miners, sample(innocents, quick), seed));
-  if (wants('speed')) save('speed', context, benchSpeed(index.modules, quick ? 3 : 9));
+  if (wants('speed')) save('speed', context, await benchSpeed(index.modules, quick ? 3 : 9));
   console.log(`\nbench: ${((performance.now() - started) / 1000).toFixed(0)} s; figures as JSON in ${OUT}`);
 }
 

@@ -1,11 +1,14 @@
-// F7: analysis against WebAssembly.validate of the same bytes, taking turns in one run, the median of several.
-import { analyseModule } from '../../src/detector/analyse';
+// F7: analysis by the shipped detector against WebAssembly.validate of the same bytes, taking turns in one run, each module in
+// an isolate of its own: the first analysis there, then the median of several.
+import { Worker } from 'node:worker_threads';
 import { bytesOf, nameOf, type CorpusModule } from '../corpus/module-index';
+import { bundleDetector } from './detector-bundle';
 import { median, progress, table } from './table';
 
 interface Timing {
   readonly name: string;
   readonly size: number;
+  readonly coldMs: number;
   readonly analyseMs: number;
   readonly validateMs: number;
 }
@@ -16,8 +19,11 @@ export interface SpeedResult {
   /** validate time / analyse time over the corpus: above 1 the analysis is the faster. */
   readonly ratio: number;
   readonly medianRatio: number;
-  /** The very first analysis of this process, before the engine has optimised anything. */
-  readonly coldMs: Omit<Timing, 'validateMs'>;
+  /** The same with each module's first analysis in a fresh isolate. */
+  readonly coldRatio: number;
+  readonly medianColdRatio: number;
+  /** What the first analysis costs whatever the module: the median over modules of at most SMALL_BYTES. */
+  readonly startMs: number;
   readonly largest: readonly Timing[];
   readonly smallest: readonly Timing[];
   readonly slowest: readonly Timing[];
@@ -26,61 +32,61 @@ export interface SpeedResult {
 const ROWS = 5;
 /** Below this a single call is lost in the clock's grain, so calls are timed in bundles. */
 const BUNDLE_BYTES = 100_000;
-const WARM_MODULES = 20;
-const WARM_BYTES = 3_000_000;
+const SMALL_BYTES = 10_000;
+const WORKER = new URL('./speed-worker.mjs', import.meta.url);
 
-export function benchSpeed(modules: readonly CorpusModule[], turns: number): SpeedResult {
+export async function benchSpeed(modules: readonly CorpusModule[], turns: number): Promise<SpeedResult> {
   const timed = modules.filter(({ valid }) => valid);
-  const coldMs = warmUp(timed);
-  const timings = timed.map((module, at, all) => {
-    progress(`speed ${at + 1}/${all.length} ${module.package}`);
-    return time(nameOf(module), new Uint8Array(bytesOf(module)), turns);
-  });
+  const detector = await bundleDetector();
+  const timings: Timing[] = [];
+  for (const module of timed) {
+    progress(`speed ${timings.length + 1}/${timed.length} ${module.package}`);
+    timings.push(await time(detector, nameOf(module), new Uint8Array(bytesOf(module)), turns));
+  }
   progress('');
-  const result = { ...summarise(timings), coldMs };
+  const result = summarise(timings);
   print(result, turns);
   return result;
 }
 
-function time(name: string, bytes: Uint8Array<ArrayBuffer>, turns: number): Timing {
-  const calls = Math.max(1, Math.ceil(BUNDLE_BYTES / bytes.length));
-  const analyse: number[] = [];
-  const validate: number[] = [];
-  for (let turn = 0; turn < turns; turn += 1) {
-    // The first of the two warms the caches for the other, so they change places.
-    if (turn % 2 === 0) analyse.push(bundle(calls, () => analyseModule(bytes)));
-    validate.push(bundle(calls, () => WebAssembly.validate(bytes)));
-    if (turn % 2 === 1) analyse.push(bundle(calls, () => analyseModule(bytes)));
-  }
-  return { name, size: bytes.length, analyseMs: median(analyse), validateMs: median(validate) };
+interface Times {
+  readonly cold: number;
+  readonly analyse: readonly number[];
+  readonly validate: readonly number[];
 }
 
-function bundle(calls: number, run: () => unknown): number {
-  const start = performance.now();
-  for (let call = 0; call < calls; call += 1) run();
-  return (performance.now() - start) / calls;
+async function time(detector: string, name: string, bytes: Uint8Array, turns: number): Promise<Timing> {
+  const calls = Math.max(1, Math.ceil(BUNDLE_BYTES / bytes.length));
+  const worker = new Worker(WORKER, { workerData: { detector, bytes, turns, calls } });
+  const times = await new Promise<Times>((resolve, reject) => {
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+  await worker.terminate();
+  return {
+    name,
+    size: bytes.length,
+    coldMs: times.cold,
+    analyseMs: median([...times.analyse]),
+    validateMs: median([...times.validate]),
+  };
 }
 
 const ratioOf = ({ analyseMs, validateMs }: Timing): number => validateMs / analyseMs;
+const coldRatioOf = ({ coldMs, validateMs }: Timing): number => validateMs / coldMs;
 
-/** Lets the engine optimise the analysis, as it will have after the first modules of a session. */
-function warmUp(modules: readonly CorpusModule[]): SpeedResult['coldMs'] {
-  const some = modules.filter(({ size }) => size < WARM_BYTES).slice(0, WARM_MODULES);
-  const times = some.map((module) => {
-    const bytes = bytesOf(module);
-    return { name: nameOf(module), size: bytes.length, analyseMs: bundle(1, () => analyseModule(bytes)) };
-  });
-  return times[0] ?? { name: '-', size: 0, analyseMs: 0 };
-}
-
-function summarise(timings: readonly Timing[]): Omit<SpeedResult, 'coldMs'> {
+function summarise(timings: readonly Timing[]): SpeedResult {
   const bySize = [...timings].sort((a, b) => b.size - a.size);
   const sum = (of: (timing: Timing) => number): number => timings.reduce((total, timing) => total + of(timing), 0);
+  const validate = sum(({ validateMs }) => validateMs);
   return {
     modules: timings.length,
     bytes: sum(({ size }) => size),
-    ratio: sum(({ validateMs }) => validateMs) / sum(({ analyseMs }) => analyseMs),
+    ratio: validate / sum(({ analyseMs }) => analyseMs),
     medianRatio: median(timings.map(ratioOf)),
+    coldRatio: validate / sum(({ coldMs }) => coldMs),
+    medianColdRatio: median(timings.map(coldRatioOf)),
+    startMs: median(timings.filter(({ size }) => size <= SMALL_BYTES).map(({ coldMs }) => coldMs)),
     largest: bySize.slice(0, ROWS),
     smallest: bySize.slice(-ROWS),
     slowest: [...timings].sort((a, b) => ratioOf(a) - ratioOf(b)).slice(0, ROWS),
@@ -91,17 +97,17 @@ function print(result: SpeedResult, turns: number): void {
   console.log(
     `\n== F7 speed: ${result.modules} modules, ${(result.bytes / 2 ** 20).toFixed(0)} MB, median of ${turns} turns\n`,
   );
-  console.log(`validate time / analyse time over the corpus   ${result.ratio.toFixed(2)} (to reach: 1.0)`);
-  console.log(`the same, median module                        ${result.medianRatio.toFixed(2)}`);
-  const { coldMs } = result;
-  console.log(
-    `first analysis of the process                  ${coldMs.analyseMs.toFixed(1)} ms: ${coldMs.name}, ${coldMs.size} bytes\n`,
-  );
+  console.log(`validate time / analyse time over the corpus      ${result.ratio.toFixed(2)} (to reach: 1.0)`);
+  console.log(`the same, median module                           ${result.medianRatio.toFixed(2)}`);
+  console.log(`first analysis in a fresh isolate, over the corpus ${result.coldRatio.toFixed(2)}`);
+  console.log(`the same, median module                           ${result.medianColdRatio.toFixed(2)}`);
+  console.log(`first analysis of a small module                  ${result.startMs.toFixed(1)} ms\n`);
   const rows = (kind: string, timings: readonly Timing[]): (string | number)[][] =>
     timings.map((one) => [
       kind,
       one.name,
       one.size,
+      one.coldMs.toFixed(2),
       one.analyseMs.toFixed(3),
       one.validateMs.toFixed(3),
       ratioOf(one).toFixed(2),
@@ -111,5 +117,5 @@ function print(result: SpeedResult, turns: number): void {
     ...rows('smallest', result.smallest),
     ...rows('slowest', result.slowest),
   ];
-  console.log(table(['', 'module', 'bytes', 'analyse ms', 'validate ms', 'ratio'], all));
+  console.log(table(['', 'module', 'bytes', 'first ms', 'median ms', 'validate ms', 'ratio'], all));
 }
