@@ -7,7 +7,7 @@ declare const guardToken: string | undefined;
 const FUNCTIONS =
   'Object Function Symbol String Promise Proxy Map WeakMap Error Uint8Array Int32Array ArrayBuffer DataView ' +
   'Blob URL MessageChannel MessagePort MessageEvent Event EventTarget Worker Crypto Response Headers ' +
-  'ReadableStream WritableStream btoa encodeURIComponent postMessage';
+  'ReadableStream WritableStream atob btoa encodeURIComponent postMessage';
 const RECORDS = 'Reflect Math JSON WebAssembly';
 
 /** Taken from a literal: whatever the names of this realm stand for, this is the language's own. */
