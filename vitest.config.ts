@@ -1,5 +1,9 @@
 // Four rings of tests: pure units, the repository's own rules, pages in a fake DOM, the built extension in real browsers.
 import { defineConfig } from 'vitest/config';
+import { coreText } from './scripts/core/compile';
+
+// Once for all workers, before their clocks start.
+await coreText();
 
 export default defineConfig({
   test: {

@@ -4,9 +4,12 @@ import { coreText } from './compile';
 
 const ID = '\0core';
 
-export const corePlugin = (): Plugin => ({
-  name: 'core-text',
-  enforce: 'pre',
-  resolveId: (id) => (id === '#core' ? ID : undefined),
-  load: async (id) => (id === ID ? `export const coreText = ${JSON.stringify(await coreText())};` : undefined),
-});
+export async function corePlugin(): Promise<Plugin> {
+  const text = await coreText();
+  return {
+    name: 'core-text',
+    enforce: 'pre',
+    resolveId: (id) => (id === '#core' ? ID : undefined),
+    load: (id) => (id === ID ? `export const coreText = ${JSON.stringify(text)};` : undefined),
+  };
+}

@@ -10,7 +10,7 @@ const NEEDS: usize = memory.data(256, 16);
 let signatures: usize = 0;
 let signatureCount: i32 = 0;
 
-/** `words`: count, then word and byte-swap flag... see `fill` in ../core.ts for the layout of both tables. */
+/** The layout of both tables stands at `fill` in ../core.ts. */
 export function fillTables(tables: usize): void {
   let at = tables;
   const sets = load<i32>(at);
@@ -51,7 +51,7 @@ export function matchingSignatures(): i32 {
   return found;
 }
 
-/** Of our own function's amounts. */
+/** Sets named by the function just walked. */
 export function wordsSeen(): u64 {
   return namedSets(WORDS);
 }
