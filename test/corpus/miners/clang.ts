@@ -1,7 +1,7 @@
 // The C miners, built where a clang with a wasm linker is installed; without one they are left out, and the caller is told.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { CORPUS_DIR } from '../module-index';
 import type { Expectation } from '../sources';
 
@@ -47,7 +47,15 @@ function compileC(source: string, flags: readonly string[], expected: Expectatio
   const out = join(OUT, `${source}${flags.join('')}.wasm`);
   const target = ['--target=wasm32', '-nostdlib', '-ffreestanding', '-Wl,--no-entry', '-Wl,-s'];
   execFileSync(clang, [...target, ...flags, '-o', out, join(HERE, `${source}.c`)], {
+    env: { ...process.env, PATH: withoutPackages(process.env['PATH'] ?? '') },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   return { name, expected, bytes: readFileSync(out) };
 }
+
+/** clang runs the first wasm-opt on PATH over its output; the one that npm adds there knows no SIMD unless told. */
+const withoutPackages = (path: string): string =>
+  path
+    .split(delimiter)
+    .filter((folder) => !folder.includes('node_modules'))
+    .join(delimiter);
