@@ -1,9 +1,7 @@
 // npm run build: both browsers into dist/chromium and dist/firefox. `-- chromium` or `-- firefox` builds one.
 import { build } from 'vite';
 import { TARGETS, isTarget } from '../src/manifest';
-import { coreText } from './core/compile';
 
-await coreText(); // compiled here once: Vite runs its configuration where a compiler cannot be loaded late
 const wanted = process.argv.slice(2).filter(isTarget);
 for (const target of wanted.length > 0 ? wanted : TARGETS) {
   process.env.TARGET = target;

@@ -7,7 +7,7 @@ export const realm = globalThis as unknown as Record<string, unknown> & typeof g
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
 export const { stringify: toJson, parse: parseJson } = JSON;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
-export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap, Error: NativeError } = realm;
+export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap } = realm;
 export const {
   Blob: NativeBlob,
   URL: NativeURL,
@@ -44,7 +44,7 @@ export const { then: promiseThen } = NativePromise.prototype;
 export const { get: weakGet, set: weakSet } = NativeWeakMap.prototype;
 export const { get: mapGet, set: mapSet, delete: mapDelete } = NativeMap.prototype;
 export const { toString: functionToString } = Function.prototype;
-export const { startsWith, indexOf, slice, charCodeAt, toLowerCase, trimEnd } = NativeString.prototype;
+export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
 /** What relative URLs are resolved against: the document's base, a worker's own address. */
 export const baseOf = getterOf((realm.Node as typeof Node | undefined)?.prototype, 'baseURI');

@@ -40,7 +40,11 @@ export function wrapGetter(holder: object | undefined, name: PropertyKey, before
   if (holder === undefined || found?.get === undefined) return;
   const get = standIn(found.get, {
     apply: (native, self, args) => {
-      before(self);
+      try {
+        before(self);
+      } catch {
+        // asked of the wrong object, or our own failure: the native answers as if we were not there
+      }
       return apply(native, self, args as never[]);
     },
   });
