@@ -109,7 +109,7 @@ export function send(core: Core, at: number, from: Uint8Array, start: number, en
 
 const TABLES_ROOM = 8192;
 
-/** Sets: count, then need, one order only, number of words, words. Signatures: count, then width, need, only, number, amounts. */
+/** Sets: count, then need, one order only, number of words, words. Signatures: count, then one row (core/names.ts) and amounts each. */
 function fill(words: Int32Array, start: number): void {
   let at = start;
   words[at++] = CONSTANT_SETS.length;
@@ -121,10 +121,13 @@ function fill(words: Int32Array, start: number): void {
   }
   words[at++] = SIGNATURES.length;
   for (let i = 0; i < SIGNATURES.length; i++) {
-    const { width, need, only, amounts } = SIGNATURES[i]!;
+    const { width, need, only, weak, muls, nots, unknown, amounts } = SIGNATURES[i]!;
     words[at++] = width;
     words[at++] = need;
-    words[at++] = only === true ? 1 : 0;
+    words[at++] = (only === true ? 1 : 0) | (weak === true ? 2 : 0);
+    words[at++] = muls ?? 0;
+    words[at++] = nots ?? 0;
+    words[at++] = unknown ?? 0;
     at = list(words, at, amounts);
   }
 }

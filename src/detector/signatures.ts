@@ -9,6 +9,12 @@ export interface Signature {
   readonly need: number;
   /** No other amount may be rotated by; keeps two-amount signatures apart from everything larger. */
   readonly only?: boolean;
+  /** Ordinary code rotates so as well: gives a name to what is a kernel anyway, and makes none. */
+  readonly weak?: boolean;
+  /** What must be in the function besides: 64-bit products, bitwise nots, shifts or rotates by amounts that are no constants. */
+  readonly muls?: number;
+  readonly nots?: number;
+  readonly unknown?: number;
 }
 
 export const SIGNATURES: readonly Signature[] = [
@@ -43,6 +49,14 @@ export const SIGNATURES: readonly Signature[] = [
   { name: 'cubehash', width: 32, amounts: [7, 11], need: 2, only: true },
   { name: 'simd', width: 32, amounts: [3, 23, 17, 27, 28, 19, 22, 7], need: 8 },
   { name: 'bmw', width: 64, amounts: [4, 37, 13, 43, 19, 53, 28, 59, 5, 11, 27, 32], need: 11 },
-  // xoshiro256++ (kHeavyHash draws its matrix with it). SipHash is left out: every Rust hash map has it.
+  // xoshiro256++ (kHeavyHash draws its matrix with it).
   { name: 'xoshiro', width: 64, amounts: [23, 45], need: 2, only: true },
+  // SipHash (Aumasson, Bernstein): the edges of cuckoo cycle's graph, and every Rust hash map.
+  { name: 'siphash', width: 64, amounts: [13, 16, 17, 21, 32], need: 5, only: true, weak: true },
+  // RFC 9106 3.6: BLAKE2b's rounds with products of the words' low halves in each sum.
+  { name: 'argon2', width: 64, amounts: [32, 40, 48, 1], need: 4, only: true, muls: 4 },
+  // FIPS 180-4 6.1.2: the whole of SHA-1.
+  { name: 'sha1', width: 32, amounts: [1, 5, 30], need: 3, only: true, weak: true },
+  // FIPS 202 3.2 rolled up: theta turns by one, rho by a table's or a counter's amounts, chi is made of and-nots.
+  { name: 'keccak', width: 64, amounts: [1], need: 1, only: true, weak: true, nots: 1, unknown: 1 },
 ];

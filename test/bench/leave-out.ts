@@ -20,6 +20,8 @@ const BEHIND: Readonly<Record<string, readonly string[]>> = {
   chacha: ['sigma'],
   heavyhash: ['xoshiro', 'keccak'],
   randomx: ['iv512', 'aes-tables'],
+  argon2: ['iv512', 'blake2b'],
+  siphash: ['iv512', 'blake2b'],
 };
 const NEVER = 1000;
 

@@ -54,12 +54,41 @@ export function noteSimdAmount(sub: i32, amount: i32): void {
   else if (sub == 0xcd) noteWide(0x88, amount & 63);
 }
 
-/** The value of `a op b` for the operations that constant splitting uses; 64-bit sums are folded half by half. */
-export function foldAndNote(opcode: i32, lo0: i32, hi0: i32, lo: i32, hi: i32): void {
+/** Byte moves within each lane that turn it round: how SIMD rotates by whole bytes. `lanes`: 16 indices. */
+export function noteByteTurn(lanes: usize): void {
+  for (let width: i32 = 4; width <= 8; width += 4) {
+    const by = (<i32>load<u8>(lanes)) & 15;
+    if (by == 0 || by >= width || !turnsBy(lanes, by, width)) continue;
+    tally.touched = 1;
+    total.turns++;
+    count(width == 4 ? ROTL32 + 32 - 8 * by : ROTL64 + 64 - 8 * by);
+    return;
+  }
+}
+
+/** The second operand of a shuffle is usually the first again, so its indices count as the same. */
+function turnsBy(lanes: usize, by: i32, width: i32): bool {
+  for (let i: i32 = 0; i < 16; i++) {
+    const from = <i32>load<u8>(lanes + i);
+    if (from > 31 || (from & 15) != ((i & ~(width - 1)) | ((i + by) & (width - 1)))) return false;
+  }
+  return true;
+}
+
+/** What the last call of `foldAndNote` gave. */
+export let foldedLow: i32 = 0;
+export let foldedHigh: i32 = 0;
+
+/** The value of `a op b` for the operations that constant splitting uses; 64-bit sums are folded half by half. False for others. */
+export function foldAndNote(opcode: i32, lo0: i32, hi0: i32, lo: i32, hi: i32): bool {
   const wide = opcode >= 0x7c;
   const kind = wide ? (opcode >= 0x83 ? opcode - 0x83 + 0x71 : opcode - 0x7c + 0x6a) : opcode;
-  if (wide) noteWord(fold(kind, hi0, hi, carry(kind, lo0, lo)));
-  noteWord(fold(kind, lo0, lo, 0));
+  if (kind > 0x73) return false;
+  foldedHigh = wide ? fold(kind, hi0, hi, carry(kind, lo0, lo)) : 0;
+  foldedLow = fold(kind, lo0, lo, 0);
+  if (wide) noteWord(foldedHigh);
+  noteWord(foldedLow);
+  return true;
 }
 
 function fold(kind: i32, a: i32, b: i32, extra: i32): i32 {
@@ -68,8 +97,7 @@ function fold(kind: i32, a: i32, b: i32, extra: i32): i32 {
   if (kind == 0x6c) return a * b;
   if (kind == 0x71) return a & b;
   if (kind == 0x72) return a | b;
-  if (kind == 0x73) return a ^ b;
-  return 0;
+  return a ^ b;
 }
 
 function carry(kind: i32, a: i32, b: i32): i32 {

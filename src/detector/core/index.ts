@@ -4,8 +4,10 @@
 
 import * as arena from './arena';
 import * as bodies from './bodies';
+import { nameByGivens } from './givens';
 import * as kernels from './kernels';
 import { scanWords } from './lexicon';
+import { followLocals } from './locals';
 import { fillTables } from './names';
 import { fillOpcodeTables } from './opcodes';
 import { newPieces, noPieces } from './pieces';
@@ -52,6 +54,7 @@ export function judge(size: i32, more: i32, left: i32, whole: bool): i32 {
   if (report.fault != 0) return 0;
   const small = whole && report.codeSize <= SMALL_CODE;
   setTiny(whole && report.codeSize <= TINY_CODE);
+  followLocals(small);
   noPieces();
   noneSeen();
   const ready = kernels.newKernels() && roomToWalk(bodies.longest) && (!whole || newSeen());
@@ -62,6 +65,7 @@ export function judge(size: i32, more: i32, left: i32, whole: bool): i32 {
   kernels.findKernels(small);
   if (small && report.kernels == 0) kernels.findInPieces();
   if (tiny && report.kernels == 0) kernels.findWhole();
+  if (tiny && report.kernels > 0 && !nameByGivens(imported)) bodies.fail(NO_MEMORY, arena.input);
   return bodies.count;
 }
 

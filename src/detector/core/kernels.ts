@@ -3,7 +3,7 @@
 
 import { reserve } from './arena';
 import * as bodies from './bodies';
-import { matchingSignatures, namedSets, wordsSeen } from './names';
+import { matchingSignatures, namedSets, strong, wordsSeen } from './names';
 import { addCounts, assembled, found, mayCall, noteIfPiece } from './pieces';
 import { worthDecoding } from './prefilter';
 import { report } from './report';
@@ -77,7 +77,7 @@ function judge(body: i32): void {
   const sets = wordsSeen();
   const signatures = matchingSignatures();
   let mixing = max(tally.loopMixing, tally.runMixing);
-  if (mixing == 0 && functionHashes(sets != 0 || signatures != 0)) mixing = total.mixing;
+  if (mixing == 0 && functionHashes(sets != 0 || strong)) mixing = total.mixing;
   if (mixing > 0) addKernel(body, mixing, sets, signatures);
 }
 
@@ -104,6 +104,14 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
   const claimed = <f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING);
   report.kernelBytes += claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
+}
+
+/** Names more of what a kernel shows. */
+export function addSignatures(body: i32, signatures: i32): void {
+  for (let i: i32 = 0; i < report.kernels; i++) {
+    const kernel = changetype<Kernel>(report.kernelList + <usize>i * KERNEL_SIZE);
+    if (kernel.body == body) kernel.signatures |= signatures;
+  }
 }
 
 /** Rounds of putting together; obfuscators that nest deeper pay for it with half their hash rate (papers: function splitting 0.19x). */

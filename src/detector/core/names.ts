@@ -2,7 +2,7 @@
 // The tables stand in constants.ts and signatures.ts; names are bits here, by the row's place in its table. World: wasm.
 
 import { addWord } from './lexicon';
-import { AMOUNTS, MAX_SETS, ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, WORDS } from './state';
+import { AMOUNTS, GIVEN32, GIVEN64, MAX_SETS, ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, tally, WORDS } from './state';
 
 /** Distinct words of each set that must be seen. */
 const NEEDS: usize = memory.data(256, 16);
@@ -40,26 +40,96 @@ export function namedSets(words: usize): u64 {
   return named;
 }
 
-/** Signatures that the amounts of the function just walked match. */
-export function matchingSignatures(): i32 {
-  let found: i32 = 0;
-  let at = signatures;
-  for (let i: i32 = 0; i < signatureCount; i++) {
-    if (matches(at)) found |= 1 << i;
-    at += 16 + ((<usize>load<i32>(at, 12)) << 2);
-  }
-  return found;
-}
-
 /** Sets named by the function just walked. */
 export function wordsSeen(): u64 {
   return namedSets(WORDS);
 }
 
-/** How often `amount` is rotated by, shift pairs included. */
-function rotations(wide: bool, amount: i32): i32 {
-  if (wide) return timesOf(ROTL64 + amount) + min(timesOf(SHL64 + amount), timesOf(SHR64 + 64 - amount));
-  return timesOf(ROTL32 + amount) + min(timesOf(SHL32 + amount), timesOf(SHR32 + 32 - amount));
+/** Signatures that the amounts of the function just walked match; `strong` says whether that alone makes a hash likely. */
+export function matchingSignatures(): i32 {
+  strong = false;
+  if (!tally.touched) return 0;
+  sumUp(false);
+  let found = matchingRows();
+  // A function that rotates by its argument may do so to the right.
+  if (tally.given) {
+    sumUp(true);
+    found |= matchingRows();
+  }
+  return found;
+}
+
+/** What the last call of `matchingSignatures` found is not found in ordinary code either. */
+export let strong: bool = false;
+
+/** A row of the table handed in: these words, then the amounts. */
+@unmanaged
+class Row {
+  width: i32 = 0;
+  need: i32 = 0;
+  flags: i32 = 0;
+  muls: i32 = 0;
+  nots: i32 = 0;
+  unknown: i32 = 0;
+  count: i32 = 0;
+}
+const ROW_SIZE: usize = 28;
+const ONLY: i32 = 1;
+const WEAK: i32 = 2;
+
+/** A rolled-up permutation has one place that turns by what a table or counter says, not dozens. */
+const MOST_UNKNOWN: i32 = 8;
+
+function unknownTurnsFit(row: Row): bool {
+  return row.unknown == 0 || (tally.unknownTurns >= row.unknown && tally.unknownTurns <= MOST_UNKNOWN);
+}
+
+function matchingRows(): i32 {
+  let found: i32 = 0;
+  let at = signatures;
+  for (let i: i32 = 0; i < signatureCount; i++) {
+    const row = changetype<Row>(at);
+    if (tally.muls >= row.muls && tally.nots >= row.nots && unknownTurnsFit(row)) {
+      if (matches(row, row.width)) {
+        found |= 1 << i;
+        if ((row.flags & WEAK) == 0) strong = true;
+      } else if (row.width == 64 && matches(row, 32)) found |= 1 << i;
+    }
+    at += ROW_SIZE + ((<usize>row.count) << 2);
+  }
+  return found;
+}
+
+/** How often each amount is rotated by: 32-bit words from 0, 64-bit ones from 32. */
+const TURNS: usize = memory.data(384, 16);
+/** Turns and distinct amounts of each width without whole bytes, which are byte swaps unless a signature has them. */
+let turns32: i32 = 0;
+let turns64: i32 = 0;
+let distinct32: i32 = 0;
+let distinct64: i32 = 0;
+
+/** `mirrored`: what was given as an argument turns to the right. */
+function sumUp(mirrored: bool): void {
+  turns32 = turns64 = distinct32 = distinct64 = 0;
+  for (let i: i32 = 1; i < 32; i++) {
+    const n = rotations(ROTL32, SHL32, SHR32, i, 32) + timesOf(GIVEN32 + (mirrored ? 32 - i : i));
+    store<i32>(TURNS + (i << 2), n);
+    if (n == 0 || (i & 7) == 0) continue;
+    turns32 += n;
+    distinct32++;
+  }
+  for (let i: i32 = 1; i < 64; i++) {
+    const n = rotations(ROTL64, SHL64, SHR64, i, 64) + timesOf(GIVEN64 + (mirrored ? 64 - i : i));
+    store<i32>(TURNS + 128 + (i << 2), n);
+    if (n == 0 || (i & 7) == 0) continue;
+    turns64 += n;
+    distinct64++;
+  }
+}
+
+/** Rotates, shift pairs included. */
+function rotations(rotl: i32, shl: i32, shr: i32, amount: i32, width: i32): i32 {
+  return timesOf(rotl + amount) + min(timesOf(shl + amount), timesOf(shr + width - amount));
 }
 
 function timesOf(slot: i32): i32 {
@@ -68,25 +138,45 @@ function timesOf(slot: i32): i32 {
 
 /** Share of a function's rotations that must be by the signature's amounts: bit packing shifts by every amount there is. */
 const OWN_SHARE: f64 = 0.7;
+/** 64-bit words kept as halves turn by the same amounts modulo 32; when these are few, more is asked of them. */
+const TELLING: i32 = 6;
+const LEAST_HALVED: i32 = 3;
 
-/** A row: width, need, only, count, amounts. */
-function matches(row: usize): bool {
-  const width = load<i32>(row);
-  const count = load<i32>(row, 12);
+/** `width`: 32 for a 64-bit row looks for its words kept as two halves. */
+function matches(row: Row, width: i32): bool {
+  const turns = TURNS + (width == 64 ? 128 : 0);
+  const amounts = changetype<usize>(row) + ROW_SIZE;
+  let looked: u64 = 1;
+  let asked: i32 = 0;
   let seen: i32 = 0;
   let own: i32 = 0;
-  for (let i: i32 = 0; i < count; i++) {
-    const n = rotations(width == 64, load<i32>(row + 16 + (i << 2)));
+  let odd: i32 = 0;
+  let oddTurns: i32 = 0;
+  let fewest: i32 = i32.MAX_VALUE;
+  let most: i32 = 0;
+  for (let i: i32 = 0; i < row.count; i++) {
+    const amount = load<i32>(amounts + (i << 2)) & (width - 1);
+    const bit: u64 = (<u64>1) << amount;
+    if ((looked & bit) != 0) continue;
+    looked |= bit;
+    asked++;
+    const n = load<i32>(turns + (amount << 2));
+    if (n == 0) continue;
+    seen++;
     own += n;
-    if (n > 0) seen++;
+    fewest = min(fewest, n);
+    most = max(most, n);
+    if ((amount & 7) == 0) continue;
+    odd++;
+    oddTurns += n;
   }
-  if (seen < load<i32>(row, 4)) return false;
-  let all: i32 = 0;
-  let distinct: i32 = 0;
-  for (let i: i32 = 1; i < width; i++) {
-    const n = rotations(width == 64, i);
-    all += n;
-    if (n > 0) distinct++;
-  }
-  return <f64>own >= <f64>all * OWN_SHARE && (load<i32>(row, 8) == 0 || distinct == seen);
+  const halved = width != row.width;
+  if (halved && asked < LEAST_HALVED) return false;
+  if (seen < min(row.need, asked)) return false;
+  const foreign = (width == 64 ? turns64 : turns32) - oddTurns;
+  if (<f64>own < <f64>(own + foreign) * OWN_SHARE) return false;
+  // Rounds turn by each of their amounts equally often, and both halves by each.
+  if (halved && asked < TELLING && (fewest < 2 || most != fewest)) return false;
+  const only = (row.flags & ONLY) != 0 || (halved && asked < TELLING);
+  return !only || (width == 64 ? distinct64 : distinct32) == odd;
 }

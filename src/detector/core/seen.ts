@@ -5,7 +5,7 @@ import { reserve } from './arena';
 import * as bodies from './bodies';
 import { matchingSignatures, wordsSeen } from './names';
 import { copyCounts, Counts, MAX_SETS, tally, total, WORDS } from './state';
-import { callees, walk } from './walker';
+import { callees, givens, NO_CONSTANT, walk } from './walker';
 import { tiny } from './windows';
 
 @unmanaged
@@ -29,8 +29,13 @@ export class Seen {
   /** What it names; looked up in tiny modules only. */
   signatures: i32 = 0;
   sets: u64 = 0;
+  /** As in walker.ts; kept in tiny modules only. */
+  givens: usize = 0;
+  unknownTurns: i32 = 0;
+  /** 32-bit products. */
+  products: i32 = 0;
 }
-const SEEN_SIZE: usize = 64;
+const SEEN_SIZE: usize = 88;
 
 let table: usize = 0;
 let marks: usize = 0;
@@ -52,6 +57,11 @@ export function countsOf(seen: Seen): Counts {
   return changetype<Counts>(seen);
 }
 
+/** The constant that call number `call` ends its arguments with. */
+export function givenOf(seen: Seen, call: i32): i32 {
+  return seen.givens == 0 ? NO_CONSTANT : load<i32>(seen.givens + (call << 2));
+}
+
 /** What body `body` showed; walks it when that has not been done yet. Null where no memory is left. */
 export function seenOf(body: i32): Seen | null {
   if (load<u8>(marks + body) == 0 && !note(body, walk(bodies.startOf(body), bodies.endOf(body)))) return null;
@@ -67,9 +77,13 @@ export function note(body: i32, followed: bool): bool {
   seen.scratchMasks = tally.scratchMasks;
   seen.calls = tally.calls;
   seen.callees = reserve((<usize>tally.calls) << 2);
+  seen.givens = tiny ? reserve((<usize>tally.calls) << 2) : 0;
+  seen.unknownTurns = tally.unknownTurns;
+  seen.products = tally.halfMuls;
   seen.words = tally.touched ? reserve(MAX_SETS << 2) : 0;
-  if (seen.callees == 0 || (tally.touched && seen.words == 0)) return false;
+  if (seen.callees == 0 || (tiny && seen.givens == 0) || (tally.touched && seen.words == 0)) return false;
   memory.copy(seen.callees, callees, (<usize>tally.calls) << 2);
+  if (tiny) memory.copy(seen.givens, givens, (<usize>tally.calls) << 2);
   if (tally.touched) memory.copy(seen.words, WORDS, MAX_SETS << 2);
   const named = tiny && total.turns != 0;
   seen.sets = named ? wordsSeen() : 0;

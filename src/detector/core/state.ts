@@ -34,27 +34,39 @@ export class Tally {
   calls: i32 = 0;
   /** Something was written to `words` or `amounts` since they were cleared: most bodies leave them alone. */
   touched: i32 = 0;
+  /** Shifts and rotates by an amount that is no constant in the code. */
+  unknownTurns: i32 = 0;
+  /** 64-bit products, and `not` (also as xor with -1): what tells Argon2's rounds and Keccak's apart from their kin. */
+  muls: i32 = 0;
+  nots: i32 = 0;
+  /** 32-bit products. */
+  halfMuls: i32 = 0;
+  /** Amounts came as arguments of calls. */
+  given: i32 = 0;
 }
-const TALLY_SIZE: usize = 36;
+const TALLY_SIZE: usize = 56;
 
 /** Running totals of the function; the run of mixing windows under way (its last three: the totals when it began). */
 export const total: Counts = changetype<Counts>(memory.data(32, 16));
 export const run: Counts = changetype<Counts>(memory.data(32, 16));
-export const tally: Tally = changetype<Tally>(memory.data(36, 16));
+export const tally: Tally = changetype<Tally>(memory.data(56, 16));
 
 /** Bit sets of words seen, one for each constant set. */
 export const MAX_SETS: i32 = 64;
 export const WORDS: usize = memory.data(256, 16);
 const WORDS_SIZE: usize = 256;
 /** How often each constant shift or rotate amount was used. Rotates are kept as left rotates. */
-export const AMOUNTS: usize = memory.data(1152, 16);
-const AMOUNTS_SIZE: usize = 1152;
+export const AMOUNTS: usize = memory.data(1536, 16);
+const AMOUNTS_SIZE: usize = 1536;
 export const ROTL32: i32 = 0;
 export const SHL32: i32 = 32;
 export const SHR32: i32 = 64;
 export const ROTL64: i32 = 96;
 export const SHL64: i32 = 160;
 export const SHR64: i32 = 224;
+/** Amounts given to functions that rotate by their argument, to whichever side (givens.ts). */
+export const GIVEN32: i32 = 288;
+export const GIVEN64: i32 = 320;
 
 export function copyCounts(to: Counts, from: Counts): void {
   memory.copy(changetype<usize>(to), changetype<usize>(from), COUNTS_SIZE);

@@ -1,9 +1,18 @@
 // The one hot loop: decodes a function body and adds up what its loops and straight lines do, instruction by instruction.
 // A body it cannot follow (unknown opcode, cut short) yields false: "not analysed". World: wasm.
 
-import { foldAndNote, noteAmount, noteLooseShift, noteSimdAmount } from './amounts';
+import {
+  foldAndNote,
+  foldedHigh,
+  foldedLow,
+  noteAmount,
+  noteByteTurn,
+  noteLooseShift,
+  noteSimdAmount,
+} from './amounts';
 import { reserve } from './arena';
 import { noteWord } from './lexicon';
+import { constants, firstPass, following, highOf, isConstant, lowOf, secondPass, setLocal } from './locals';
 import * as op from './opcodes';
 import { clear, COUNTS_SIZE, tally, total } from './state';
 import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
@@ -12,6 +21,10 @@ import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
 let frames: usize = 0;
 /** Called functions: 2 * index + (1 when the call is in a loop). */
 export let callees: usize = 0;
+/** For each call the small constant right before it, its last argument, with WIDE added for 64 bits; or NO_CONSTANT. */
+export let givens: usize = 0;
+export const NO_CONSTANT: i32 = -1;
+export const WIDE: i32 = 256;
 /** Totals at the start of each open loop. */
 let starts: usize = 0;
 
@@ -20,8 +33,9 @@ export function roomToWalk(longest: i32): bool {
   const most = ((<usize>longest) >> 1) + 1;
   frames = reserve(most);
   callees = reserve(most * 4);
+  givens = reserve(most * 4);
   starts = reserve(most * COUNTS_SIZE);
-  return frames != 0 && callees != 0 && starts != 0;
+  return frames != 0 && callees != 0 && givens != 0 && starts != 0;
 }
 
 /** The first byte after the number at `p`; reads one byte even at the end. */
@@ -30,8 +44,16 @@ function skipLeb(p: usize, end: usize): usize {
   return p;
 }
 
-/** Decodes the body in [start, end) and fills the tally. */
+/** Decodes the body in [start, end) and fills the tally; once more when locals hide the amounts of its shifts. */
 export function walk(start: usize, end: usize): bool {
+  if (following) firstPass();
+  if (!pass(start, end)) return false;
+  if (!following || constants == 0 || tally.unknownTurns + tally.calls == 0) return true;
+  secondPass();
+  return pass(start, end);
+}
+
+function pass(start: usize, end: usize): bool {
   let p = start;
   let depth: i32 = 0;
   let loopDepth: i32 = 0;
@@ -46,6 +68,9 @@ export function walk(start: usize, end: usize): bool {
   let hi0: i32 = 0;
   let constEnd: usize = 0;
   let pairEnd: usize = 0;
+  let wide: bool = false;
+  // Where the last v128.const ended.
+  let vectorEnd: usize = 0;
   clear();
   // Local declarations: count, then (count, type) each.
   do {
@@ -80,7 +105,11 @@ export function walk(start: usize, end: usize): bool {
           if (isSimdShift(n)) {
             total.turns++;
             if (constEnd == at) noteSimdAmount(n, lo);
-          }
+          } else if (n == SHUFFLE) noteByteTurn(p);
+          else if (n == V128_CONST) vectorEnd = p + 16;
+          else if (n == SWIZZLE && vectorEnd == at) noteByteTurn(at - 16);
+          else if (n == NOT || n == ANDNOT) tally.nots++;
+          else if (n == I64X2_MUL || (n >= EXTMUL && n <= EXTMUL + 3)) tally.muls++;
         }
       } else if (n > 255) return false;
       else if (shape == op.GC) shape = load<u8>(op.GC_SHAPES + n);
@@ -89,17 +118,49 @@ export function walk(start: usize, end: usize): bool {
     switch (shape) {
       case op.NONE:
         break;
-      case op.LEB:
-        p = skipLeb(p, end);
+      case op.LEB: {
+        if (!following || opcode < 0x20 || opcode > 0x22) {
+          p = skipLeb(p, end);
+          break;
+        }
+        const at = p - 1;
+        n = 0;
+        shift = 0;
+        do {
+          b = load<u8>(p++);
+          n |= (b & 127) << shift;
+          shift += 7;
+        } while (b > 127 && p < end);
+        if (opcode != 0x20) {
+          setLocal(n, constEnd == at, lo, hi);
+          if (opcode == 0x22 && constEnd == at) constEnd = p;
+        } else if (isConstant(n)) {
+          lo0 = lo;
+          hi0 = hi;
+          lo = lowOf(n);
+          hi = highOf(n);
+          pairEnd = constEnd == at ? p : 0;
+          constEnd = p;
+        }
         break;
+      }
       case op.ALU:
         if ((opcode >= 0x74 && opcode <= 0x78) || opcode >= 0x86) {
           total.turns++;
-          if (constEnd != p - 1) noteLooseShift(opcode);
-        }
+          if (constEnd != p - 1) {
+            tally.unknownTurns++;
+            noteLooseShift(opcode);
+          }
+        } else if (opcode == 0x7e) tally.muls++;
+        else if (opcode == 0x6c) tally.halfMuls++;
         if (constEnd == p - 1) {
-          if (pairEnd == constEnd) foldAndNote(opcode, lo0, hi0, lo, hi);
+          if ((opcode == 0x73 || opcode == 0x85) && lo == -1) tally.nots++;
           noteAmount(opcode, lo);
+          if (pairEnd == constEnd && foldAndNote(opcode, lo0, hi0, lo, hi)) {
+            lo = foldedLow;
+            hi = foldedHigh;
+            constEnd = p;
+          }
         }
         break;
       case op.I32_CONST:
@@ -107,6 +168,7 @@ export function walk(start: usize, end: usize): bool {
         const at = p - 1;
         lo0 = lo;
         hi0 = hi;
+        wide = shape == op.I64_CONST;
         b = load<u8>(p);
         if (b < 128) {
           lo = (b << 25) >> 25;
@@ -173,7 +235,8 @@ export function walk(start: usize, end: usize): bool {
           closeLoop(starts, --loopDepth);
         }
         break;
-      case op.CALL:
+      case op.CALL: {
+        const at = p - 1;
         n = 0;
         shift = 0;
         do {
@@ -181,8 +244,13 @@ export function walk(start: usize, end: usize): bool {
           n |= (b & 127) << shift;
           shift += 7;
         } while (b > 127 && p < end);
-        store<i32>(callees + (tally.calls++ << 2), n * 2 + (loopDepth > 0 ? 1 : 0));
+        store<i32>(callees + (tally.calls << 2), n * 2 + (loopDepth > 0 ? 1 : 0));
+        // A 64-bit amount passed as two words has its zero half last.
+        if (pairEnd == at && lo == 0) n = lo0 | WIDE;
+        else n = wide ? lo | WIDE : lo;
+        store<i32>(givens + (tally.calls++ << 2), constEnd == at && <u32>n < <u32>WIDE + 64 ? n : NO_CONSTANT);
         break;
+      }
       case op.LEB2:
         p = skipLeb(p, end);
         p = skipLeb(p, end);
@@ -233,6 +301,15 @@ export function walk(start: usize, end: usize): bool {
   closeRun(loopDepth);
   return p == end;
 }
+
+/** SIMD instructions with a meaning of their own here (core specification 5.4.9). */
+const V128_CONST: i32 = 0x0c;
+const SHUFFLE: i32 = 0x0d;
+const SWIZZLE: i32 = 0x0e;
+const NOT: i32 = 0x4d;
+const ANDNOT: i32 = 0x4f;
+const I64X2_MUL: i32 = 0xd5;
+const EXTMUL: i32 = 0xdc;
 
 /** shl, shr_s, shr_u of i8x16, i16x8, i32x4, i64x2. */
 function isSimdShift(n: i32): bool {
