@@ -33,7 +33,8 @@ function count(slot: i32): i32 {
 /** Each shift that finds its complement makes a rotate; whole bytes do not count, those pairs are byte swaps. */
 function shift(slot: i32, complement: i32, amount: i32): void {
   const n = count(slot);
-  if ((amount & 7) != 0 && n <= load<i32>(AMOUNTS + (complement << 2))) total.pairs++;
+  if ((amount & 7) == 0) tally.byteShifts++;
+  else if (n <= load<i32>(AMOUNTS + (complement << 2))) total.pairs++;
 }
 
 /** A shift by a variable amount; one to each side may be a rotate. */

@@ -41,15 +41,17 @@ export class Tally {
   nots: i32 = 0;
   /** 32-bit products. */
   halfMuls: i32 = 0;
+  /** Shifts by whole bytes: four to the byte swap of a word. */
+  byteShifts: i32 = 0;
   /** Amounts came as arguments of calls. */
   given: i32 = 0;
 }
-const TALLY_SIZE: usize = 56;
+const TALLY_SIZE: usize = 60;
 
 /** Running totals of the function; the run of mixing windows under way (its last three: the totals when it began). */
 export const total: Counts = changetype<Counts>(memory.data(32, 16));
 export const run: Counts = changetype<Counts>(memory.data(32, 16));
-export const tally: Tally = changetype<Tally>(memory.data(56, 16));
+export const tally: Tally = changetype<Tally>(memory.data(60, 16));
 
 /** Bit sets of words seen, one for each constant set. */
 export const MAX_SETS: i32 = 64;

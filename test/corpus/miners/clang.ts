@@ -15,6 +15,12 @@ const SOURCES: Readonly<Record<string, Expectation>> = {
   sha256d: { algorithm: 'SHA-256d', primitives: ['sha256'] },
   sha3: { algorithm: 'SHA3-256', primitives: ['keccak'] },
   blake2b: { algorithm: 'BLAKE2b', primitives: ['blake2b'] },
+  sha1: { algorithm: 'DUCO-S1', primitives: ['sha1'] },
+  scrypt: { algorithm: 'scrypt 1024,1,1', primitives: ['salsa20'] },
+  argon2d: { algorithm: 'Argon2d-like', primitives: ['argon2'] },
+  cuckoo: { algorithm: 'cuckoo cycle', primitives: ['siphash'] },
+  heavyhash: { algorithm: 'kHeavyHash-like', families: ['heavyhash'] },
+  yespower: { algorithm: 'yespower-like', families: ['yespower'] },
 };
 const LEVELS: readonly (readonly string[])[] = [
   ['-O0'],
