@@ -16,6 +16,15 @@ import { MAX_WALKED, reachableBytes, TINY_CODE } from './reach';
 export const FAILED = 'core failed';
 const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };
 
+/** Starts the core ahead of time: while a module's bytes are still on their way nobody waits for that. */
+export function expectModule(): void {
+  try {
+    openCore();
+  } catch {
+    // The analysis will say so.
+  }
+}
+
 /** Evidence about the module, or where and why reading it stopped. */
 export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
   const sections = cutSections(bytes);

@@ -1,5 +1,5 @@
 // The one question every wasm door asks: may these bytes run here? Our own failure answers yes and is counted.
-import { analyseModule, FAILED } from '../detector/analyse';
+import { analyseModule, expectModule, FAILED } from '../detector/analyse';
 import { judgeModule } from '../detector/judge';
 import type { Judgement, ModuleEvidence } from '../detector/evidence';
 import type { Incident } from '../protocol/incident';
@@ -24,6 +24,11 @@ export function mayRun(bytes: Uint8Array): boolean {
     report(incident('failed', bytes, NOTHING, { verdict: 'allow', reasons: [] }));
     return true;
   }
+}
+
+/** To be called when a module is on its way. */
+export function getReady(): void {
+  if (inheritance === undefined) expectModule();
 }
 
 const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };

@@ -1,6 +1,6 @@
 // compileStreaming and instantiateStreaming. The engine compiles the untouched Response (so it keeps its URL, its code
 // cache and its speed) while we read a clone beside it; the page gets its module when engine and judgement agree.
-import { mayRun } from '../gate';
+import { getReady, mayRun } from '../gate';
 import { joinLists } from '../../wasm/list';
 import { NativeResponse, apply, call, construct, getHeader, getPrototypeOf, headersOf } from '../natives';
 import { isObject, statusOf, wasm } from '../natives';
@@ -56,6 +56,7 @@ function enter(source: unknown, options: unknown[], visit: Visit): void {
     else compileBeside(response as Response, clone, options, visit);
   };
   whenSettled(settled(source), next, visit.fail);
+  getReady();
 }
 
 function compileBeside(response: Response, clone: Response, options: unknown[], visit: Visit): void {
