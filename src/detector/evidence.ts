@@ -14,6 +14,10 @@ export interface Kernel {
   readonly size: number;
   /** Static number of mixing instructions in its loops (or in its straight line, if it is called from loops). */
   readonly mixing: number;
+  /** How many bytes of the body that accounts for: the rest of a runtime's huge function is not kernel. */
+  readonly hashing: number;
+  /** Share (0..1) of xors and rotates among the body's mixing instructions. */
+  readonly strong: number;
   /** The primitives recognised in it by constants and shape, e.g. `keccak`, `blake2b`; empty when only the shape says so. */
   readonly primitives: readonly string[];
 }

@@ -56,7 +56,7 @@ function outOfMemory(code: Cursor, kernels: Kernel[]): Kernel[] {
 }
 
 /** Numbers of one kernel in the core's list (core/kernels.ts). */
-const KERNEL_WORDS = 8;
+const KERNEL_WORDS = 10;
 
 /** `first`: function index of the slice's first body; `shift`: from the core's addresses to module offsets. */
 function readKernels(c: Core, kernels: Kernel[], first: number, shift: number): void {
@@ -69,10 +69,14 @@ function readKernels(c: Core, kernels: Kernel[], first: number, shift: number): 
       offset: words[at + 1]! + shift,
       size: words[at + 2]!,
       mixing: words[at + 3]!,
+      hashing: words[at + 7]!,
+      strong: share(words[at + 8]!, words[at + 9]!),
       primitives: publicNames(namesOf(words[at + 4]!, words[at + 5]!, words[at + 6]!)),
     });
   }
 }
+
+const share = (part: number, whole: number): number => (whole === 0 || part > whole ? 1 : part / whole);
 
 /** Constants in data segments; the section's few framing bytes cannot form a word by chance often enough to matter. */
 export function scanData(c: Core, data: Cursor, length: number): void {

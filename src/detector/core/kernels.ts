@@ -10,7 +10,7 @@ import { report } from './report';
 import { countsOf, note, seenOf } from './seen';
 import { Counts, COUNTS_SIZE, MAX_SETS, tally, total, WORDS } from './state';
 import { walk } from './walker';
-import { functionHashes, tiny, TINY_MIXING, TINY_SHARE, wholeHashes } from './windows';
+import { functionHashes, tiny, TINY_MIXING, TINY_SHARE, wholeHashes, withoutSwaps } from './windows';
 
 /** One kernel of the list that ../core.ts reads. */
 @unmanaged
@@ -22,9 +22,11 @@ class Kernel {
   setsLow: i32 = 0;
   setsHigh: i32 = 0;
   signatures: i32 = 0;
-  unused: i32 = 0;
+  hashing: i32 = 0;
+  strong: i32 = 0;
+  all: i32 = 0;
 }
-const KERNEL_SIZE: usize = 32;
+const KERNEL_SIZE: usize = 40;
 
 /** Constant words seen anywhere in the module. */
 const MODULE_WORDS: usize = memory.data(256, 16);
@@ -97,13 +99,16 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   kernel.setsLow = <i32>sets;
   kernel.setsHigh = <i32>(sets >>> 32);
   kernel.signatures = signatures;
+  kernel.strong = total.strong + total.pairs;
+  kernel.all = total.mixing;
   addNames(sets, signatures);
   addWords(WORDS);
   report.scratchMasks += tally.scratchMasks;
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
   const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
   const claimed = <f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING);
-  report.kernelBytes += claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
+  kernel.hashing = claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
+  report.kernelBytes += kernel.hashing;
 }
 
 /** Names more of what a kernel shows. */
@@ -141,16 +146,18 @@ const sum: Counts = changetype<Counts>(memory.data(32, 16));
 export function findWhole(): void {
   let best: i32 = -1;
   let most: i32 = 0;
+  let byteShifts: i32 = 0;
   memory.fill(changetype<usize>(sum), 0, COUNTS_SIZE);
   for (let i: i32 = 0; i < bodies.count; i++) {
     const seen = seenOf(i);
     if (!seen || !seen.followed) continue;
     addCounts(sum, countsOf(seen));
+    byteShifts += seen.byteShifts;
     if (seen.strong + seen.pairs <= most) continue;
     most = seen.strong + seen.pairs;
     best = i;
   }
-  if (best < 0 || !wholeHashes(sum)) return;
+  if (best < 0 || !(wholeHashes(sum) || wholeHashes(withoutSwaps(sum, byteShifts)))) return;
   walk(bodies.startOf(best), bodies.endOf(best));
   addKernel(best, sum.mixing, wordsSeen(), matchingSignatures());
 }

@@ -172,7 +172,8 @@ function matches(row: Row, width: i32): bool {
   }
   const halved = width != row.width;
   if (halved && asked < LEAST_HALVED) return false;
-  if (seen < min(row.need, asked)) return false;
+  // Halves may share an amount; a row that asks for more than it has is switched off.
+  if (row.need > row.count || seen < min(row.need, asked)) return false;
   const foreign = (width == 64 ? turns64 : turns32) - oddTurns;
   if (<f64>own < <f64>(own + foreign) * OWN_SHARE) return false;
   // Rounds turn by each of their amounts equally often, and both halves by each.

@@ -93,6 +93,8 @@ const MIX: u8 = 3;
 /** Subtraction: neutral, but counted. */
 const SUB: u8 = 4;
 const OR: u8 = 5;
+/** SIMD and-not: mixing, and like a subtraction what is left of a xor beside an or. */
+const AND_NOT: u8 = 6;
 
 // prettier-ignore
 const PLAIN_KINDS: usize = memory.data<u8>([
@@ -108,7 +110,7 @@ const PLAIN_KINDS: usize = memory.data<u8>([
 const SIMD_KINDS: usize = memory.data<u8>([
   WORK, 0x00, 0x0b, WORK, 0x23, 0x4c, WORK, 0x52, 0x5f, WORK, 0x67, 0x6a, WORK, 0x74, 0x75, WORK, 0x7a, 0x7a,
   WORK, 0x94, 0x94, WORK, 0xd6, 0xdb,
-  BITS, 0x4e, 0x4f, BITS, 0x6b, 0x6d, BITS, 0x8b, 0x8d, BITS, 0xab, 0xad, BITS, 0xcb, 0xcd,
+  BITS, 0x4e, 0x4e, AND_NOT, 0x4f, 0x4f, BITS, 0x6b, 0x6d, BITS, 0x8b, 0x8d, BITS, 0xab, 0xad, BITS, 0xcb, 0xcd,
   MIX, 0x51, 0x51, OR, 0x50, 0x50,
   WORK, 0xe0, 0xff,
 ]);
@@ -119,6 +121,7 @@ const WEIGHT: usize = memory.data<i32>([
   1 | (1 << 6) | (1 << 12),
   1 << 24,
   1 | (1 << 6) | (1 << 18),
+  1 | (1 << 6) | (1 << 24),
 ]);
 
 export function fillOpcodeTables(): void {

@@ -34,6 +34,7 @@ export class Seen {
   unknownTurns: i32 = 0;
   /** 32-bit products. */
   products: i32 = 0;
+  byteShifts: i32 = 0;
 }
 const SEEN_SIZE: usize = 88;
 
@@ -80,6 +81,7 @@ export function note(body: i32, followed: bool): bool {
   seen.givens = tiny ? reserve((<usize>tally.calls) << 2) : 0;
   seen.unknownTurns = tally.unknownTurns;
   seen.products = tally.halfMuls;
+  seen.byteShifts = tally.byteShifts;
   seen.words = tally.touched ? reserve(MAX_SETS << 2) : 0;
   if (seen.callees == 0 || (tiny && seen.givens == 0) || (tally.touched && seen.words == 0)) return false;
   memory.copy(seen.callees, callees, (<usize>tally.calls) << 2);

@@ -1,19 +1,13 @@
 // The one hot loop: decodes a function body and adds up what its loops and straight lines do, instruction by instruction.
 // A body it cannot follow (unknown opcode, cut short) yields false: "not analysed". World: wasm.
 
-import {
-  foldAndNote,
-  foldedHigh,
-  foldedLow,
-  noteAmount,
-  noteByteTurn,
-  noteLooseShift,
-  noteSimdAmount,
-} from './amounts';
+import { foldAndNote, foldedHigh, foldedLow, noteAmount, noteLooseShift } from './amounts';
 import { reserve } from './arena';
+import { noteLanes } from './lanes';
 import { noteWord } from './lexicon';
 import { constants, firstPass, following, highOf, isConstant, lowOf, secondPass, setLocal } from './locals';
 import * as op from './opcodes';
+import { skipBlockType, skipHandlers, skipLeb, skipLocals, skipTargets, skipTypes } from './skip';
 import { clear, COUNTS_SIZE, tally, total } from './state';
 import { closeLoop, closeRun, closeWindow, openLoop, WINDOW } from './windows';
 
@@ -36,12 +30,6 @@ export function roomToWalk(longest: i32): bool {
   givens = reserve(most * 4);
   starts = reserve(most * COUNTS_SIZE);
   return frames != 0 && callees != 0 && givens != 0 && starts != 0;
-}
-
-/** The first byte after the number at `p`; reads one byte even at the end. */
-function skipLeb(p: usize, end: usize): usize {
-  while (load<u8>(p++) > 127 && p < end);
-  return p;
 }
 
 /** Decodes the body in [start, end) and fills the tally; once more when locals hide the amounts of its shifts. */
@@ -69,20 +57,8 @@ function pass(start: usize, end: usize): bool {
   let constEnd: usize = 0;
   let pairEnd: usize = 0;
   let wide: bool = false;
-  // Where the last v128.const ended.
-  let vectorEnd: usize = 0;
   clear();
-  // Local declarations: count, then (count, type) each.
-  do {
-    b = load<u8>(p++);
-    n |= (b & 127) << shift;
-    shift += 7;
-  } while (b > 127 && p < end);
-  for (; n > 0 && p < end; n--) {
-    p = skipLeb(p, end);
-    b = load<u8>(p++);
-    if (b == 0x63 || b == 0x64) p = skipLeb(p, end);
-  }
+  p = skipLocals(p, end);
   while (p < end) {
     const opcode: i32 = load<u8>(p++);
     let shape = load<u8>(op.PLAIN_SHAPES + opcode);
@@ -102,14 +78,7 @@ function pass(start: usize, end: usize): bool {
         else {
           shape = load<u8>(op.SIMD_SHAPES + n);
           acc += load<i32>(op.SIMD_WEIGHTS + (n << 2));
-          if (isSimdShift(n)) {
-            total.turns++;
-            if (constEnd == at) noteSimdAmount(n, lo);
-          } else if (n == SHUFFLE) noteByteTurn(p);
-          else if (n == V128_CONST) vectorEnd = p + 16;
-          else if (n == SWIZZLE && vectorEnd == at) noteByteTurn(at - 16);
-          else if (n == NOT || n == ANDNOT) tally.nots++;
-          else if (n == I64X2_MUL || (n >= EXTMUL && n <= EXTMUL + 3)) tally.muls++;
+          noteLanes(n, at, p, constEnd == at, lo);
         }
       } else if (n > 255) return false;
       else if (shape == op.GC) shape = load<u8>(op.GC_SHAPES + n);
@@ -216,9 +185,7 @@ function pass(start: usize, end: usize): bool {
       case op.BLOCK:
       case op.LOOP:
       case op.TRY_TABLE:
-        b = load<u8>(p);
-        if (b == 0x63 || b == 0x64) p++;
-        p = skipLeb(p, end);
+        p = skipBlockType(p, end);
         if (shape == op.TRY_TABLE) p = skipHandlers(p, end);
         store<u8>(frames + depth++, shape == op.LOOP ? 1 : 0);
         if (shape == op.LOOP) {
@@ -256,20 +223,10 @@ function pass(start: usize, end: usize): bool {
         p = skipLeb(p, end);
         break;
       case op.BR_TABLE:
+        p = skipTargets(p, end);
+        break;
       case op.SELECT_T:
-        n = 0;
-        shift = 0;
-        do {
-          b = load<u8>(p++);
-          n |= (b & 127) << shift;
-          shift += 7;
-        } while (b > 127 && p < end);
-        if (shape == op.BR_TABLE) n++;
-        for (; n > 0 && p < end; n--) {
-          b = load<u8>(p);
-          if (shape == op.SELECT_T && (b == 0x63 || b == 0x64)) p++;
-          p = skipLeb(p, end);
-        }
+        p = skipTypes(p, end);
         break;
       case op.F32_CONST:
         p += 4;
@@ -300,36 +257,4 @@ function pass(start: usize, end: usize): bool {
   closeWindow(acc, loopDepth);
   closeRun(loopDepth);
   return p == end;
-}
-
-/** SIMD instructions with a meaning of their own here (core specification 5.4.9). */
-const V128_CONST: i32 = 0x0c;
-const SHUFFLE: i32 = 0x0d;
-const SWIZZLE: i32 = 0x0e;
-const NOT: i32 = 0x4d;
-const ANDNOT: i32 = 0x4f;
-const I64X2_MUL: i32 = 0xd5;
-const EXTMUL: i32 = 0xdc;
-
-/** shl, shr_s, shr_u of i8x16, i16x8, i32x4, i64x2. */
-function isSimdShift(n: i32): bool {
-  return (n & 31) >= 11 && (n & 31) <= 13 && n >= 0x6b && n <= 0xcd;
-}
-
-/** The catch clauses of try_table: kind, a tag for the first two kinds, a label. */
-function skipHandlers(from: usize, end: usize): usize {
-  let p = from;
-  let n: i32 = 0;
-  let shift: i32 = 0;
-  let b: i32 = 0;
-  do {
-    b = load<u8>(p++);
-    n |= (b & 127) << shift;
-    shift += 7;
-  } while (b > 127 && p < end);
-  for (; n > 0 && p < end; n--) {
-    if (load<u8>(p++) < 2) p = skipLeb(p, end);
-    p = skipLeb(p, end);
-  }
-  return p;
 }

@@ -13,8 +13,12 @@ const MIN_WINDOW: i32 = 6;
 const MIN_SHARE: f64 = 0.3;
 /** From this share on code is dense: optimised hashes have 0.6 to 0.98, bit readers and transforms rarely reach it. */
 const DENSE_SHARE: f64 = 0.5;
-/** Strong instructions per mixing one in dense code: Argon2's fill has 0.16, DCTs 0.02 to 0.08. */
-const DENSE_STRONG: f64 = 0.13;
+/** Strong instructions per mixing one in dense code: DCTs 0.02 to 0.08; entropy coders and bit readers, in large modules, to 0.19. */
+const DENSE_STRONG: f64 = 0.2;
+/** Of those in plain sight: obfuscators that replace two xors in three leave more, JPEG 2000 decoders have 0.03 to 0.08. */
+const PLAIN_STRONG: f64 = 0.1;
+/** The same in tiny modules and where a primitive is named: Argon2's fill has 0.16. */
+const TINY_STRONG_SHARE: f64 = 0.13;
 /** The same in sparser code, where only real xors and rotates count: hash maps' probes have 0.2. */
 const SPARSE_STRONG: f64 = 0.3;
 /** Shifts and rotates per mixing instruction: comparing strings word by word is all xor and or, and has none. */
@@ -41,7 +45,7 @@ const WHOLE_STRONG: i32 = 10;
 const WHOLE_SHARE: f64 = 0.07;
 
 /** A miner for one algorithm has 1 to 12 kB of code; padded to ten times that it is still tiny. */
-export const TINY_CODE: i32 = 128 << 10;
+export const TINY_CODE: i32 = 136 << 10;
 
 /** The module under way is tiny: less is asked for. */
 export let tiny: bool = false;
@@ -114,8 +118,8 @@ export function closeLoop(starts: usize, depth: i32): void {
 
 /** Judges the whole function; `named`: it shows a known primitive. */
 export function functionHashes(named: bool): bool {
-  if (tiny && tally.loops > 0 && (tinyHashes(total) || tinyHashes(withoutSwaps()))) return true;
-  if (named && hashes(total, NAMED_MIXING, NAMED_STRONG)) return true;
+  if (tiny && tally.loops > 0 && (tinyHashes(total) || tinyHashes(withoutSwaps(total, tally.byteShifts)))) return true;
+  if (named && hashes(total, NAMED_MIXING, NAMED_STRONG, TINY_STRONG_SHARE)) return true;
   return lineHashes(total) || (tally.loops > 0 && intense(total));
 }
 
@@ -123,21 +127,22 @@ export function functionHashes(named: bool): bool {
 const SWAP_SHIFTS: i32 = 4;
 const SWAP_MIXING: i32 = 9;
 
-function withoutSwaps(): Counts {
-  const swaps = tally.byteShifts / SWAP_SHIFTS;
-  copyCounts(part, total);
-  part.mixing -= min(swaps * SWAP_MIXING, total.mixing);
-  part.effective -= min(swaps * SWAP_MIXING, total.effective);
-  part.turns -= min(swaps * SWAP_SHIFTS, total.turns);
+/** The counts without the byte swaps that so many shifts by whole bytes make. */
+export function withoutSwaps(c: Counts, byteShifts: i32): Counts {
+  const swaps = byteShifts / SWAP_SHIFTS;
+  copyCounts(part, c);
+  part.mixing -= min(swaps * SWAP_MIXING, c.mixing);
+  part.effective -= min(swaps * SWAP_MIXING, c.effective);
+  part.turns -= min(swaps * SWAP_SHIFTS, c.turns);
   return part;
 }
 
 export function loopHashes(c: Counts): bool {
-  return hashes(c, LOOP_MIXING, LOOP_STRONG);
+  return hashes(c, LOOP_MIXING, LOOP_STRONG, tiny ? TINY_STRONG_SHARE : DENSE_STRONG);
 }
 
 export function lineHashes(c: Counts): bool {
-  return hashes(c, LINE_MIXING, LINE_STRONG);
+  return hashes(c, LINE_MIXING, LINE_STRONG, tiny ? TINY_STRONG_SHARE : DENSE_STRONG);
 }
 
 /** Made of mixing, however little there is: a piece of a kernel that was cut up. */
@@ -163,7 +168,7 @@ export function tinyHashes(c: Counts): bool {
     c.mixing >= TINY_MIXING &&
     strong >= TINY_STRONG &&
     <f64>c.mixing >= <f64>c.effective * TINY_SHARE &&
-    <f64>strong >= <f64>c.mixing * DENSE_STRONG &&
+    <f64>strong >= <f64>c.mixing * TINY_STRONG_SHARE &&
     c.turns > 0
   );
 }
@@ -174,18 +179,20 @@ export function wholeHashes(c: Counts): bool {
   return (
     strong >= WHOLE_STRONG &&
     <f64>c.mixing >= <f64>c.effective * WHOLE_SHARE &&
-    <f64>strong >= <f64>c.mixing * DENSE_STRONG &&
-    <f64>c.turns >= <f64>c.mixing * MIN_TURNS
+    <f64>strong >= <f64>c.mixing * TINY_STRONG_SHARE &&
+    // Keccak rolled up has two turns; its xors speak for it.
+    (<f64>c.turns >= <f64>c.mixing * MIN_TURNS || (c.turns > 0 && <f64>strong >= <f64>c.mixing * INTENSE_STRONG))
   );
 }
 
 /** The one judgement of shape. `or` and `sub` together are xors in disguise, believed only where mixing is dense. */
-function hashes(c: Counts, leastMixing: i32, leastStrong: i32): bool {
+function hashes(c: Counts, leastMixing: i32, leastStrong: i32, denseStrong: f64): bool {
   const mixing = <f64>c.mixing;
   if (c.mixing < leastMixing || mixing < <f64>c.effective * MIN_SHARE || <f64>c.turns < mixing * MIN_TURNS)
     return false;
   const plain = c.strong + c.pairs;
   if (!dense(c)) return plain >= leastStrong && <f64>plain >= mixing * SPARSE_STRONG;
+  if (!tiny && <f64>plain < mixing * PLAIN_STRONG) return false;
   const hidden = plain + c.loose + (c.ors < c.subs ? c.ors : c.subs);
-  return hidden >= leastStrong && <f64>hidden >= mixing * DENSE_STRONG;
+  return hidden >= leastStrong && <f64>hidden >= mixing * denseStrong;
 }

@@ -62,7 +62,7 @@ describe('innocent twin: hash-wasm, the library behind logins and checksums', ()
 });
 
 describe('rules', () => {
-  const kernel = { func: 1, offset: 40, size: 900, mixing: 200, primitives: [] };
+  const kernel = { func: 1, offset: 40, size: 900, mixing: 200, hashing: 800, strong: 0.6, primitives: [] };
   const evidence = (over: Partial<ModuleEvidence>): ModuleEvidence => ({
     ok: true,
     kernels: [kernel],
@@ -93,5 +93,15 @@ describe('rules', () => {
     expect(judgeModule(evidence({ kernels: [] }))).toEqual({ verdict: 'allow', reasons: [] });
     expect(judgeModule(evidence({ codeSize: 1e7, dedication: 0.004 })).verdict).toBe('allow');
     expect(judgeModule(evidence({ codeSize: 1e5, dedication: 0.008 })).verdict).toBe('meter');
+  });
+
+  test('in a large module a kernel of few xors counts half, unless it has a name', () => {
+    const codeSize = 1e5;
+    const doubtful = { ...kernel, strong: 0.1 };
+    const large = (one: typeof doubtful) =>
+      judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one] })).verdict;
+    expect(large(doubtful)).toBe('allow');
+    expect(large(kernel)).toBe('meter');
+    expect(judgeModule(evidence({ codeSize, kernels: [doubtful] })).verdict).toBe('meter');
   });
 });
