@@ -18,6 +18,8 @@ async function script(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     plugins: [core],
+    // Where the network layer can put the guard in front of a worker's script, no wrapper has to.
+    define: { guardWraps: String(target === 'chromium') },
     build: {
       write: false,
       minify: true,
@@ -43,7 +45,7 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
 
 const LISTS = 'virtual:lists';
 

@@ -1,9 +1,9 @@
-// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of blob:
-// and data: workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
+// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import './pristine';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
 import { guardWorkers } from './doors/worker';
+import { startWrapped } from './doors/wrapped';
 import { inheritance } from './inheritance';
 import { awaitParent, awaitRelay } from './ports';
 import { place } from './report';
@@ -18,3 +18,4 @@ guardWorkers();
 if (place === 'page') guardRealms();
 if (place === 'page' && inheritance === undefined) awaitRelay();
 else if (guardToken !== undefined) awaitParent(guardToken);
+startWrapped();

@@ -10,6 +10,8 @@ export const place: Incident['place'] = typeof document === 'object' ? 'page' : 
 
 /** A worker's first word to its parent guard. */
 export const STARTED = 'started';
+/** Its only word where its script could not be loaded. */
+export const FAILED = 'failed';
 
 /** A page that fails in a loop must not flood anybody. */
 const MOST_REPORTS = 256;
@@ -33,6 +35,9 @@ export function report(incident: unknown): void {
 export const reportEarlyBy = (way: (incident: unknown) => void): void => {
   early = way;
 };
+
+/** Says something to the parent at once, whether or not the port is there. */
+export const sayEarly = (word: string): void => early?.(word);
 
 /** Hands over the port; what waited goes first. */
 export function openReports(port: MessagePort): void {

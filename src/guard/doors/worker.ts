@@ -1,18 +1,30 @@
-// The Worker door: blob: and data: workers start with the guard in front of their script. Other workers stay native here.
+// The Worker door: a worker starts with the guard in front of its script, where the page's policy lets it.
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
 import { joinLists } from '../../wasm/list';
-import { NativeMessageChannel, addEventListener, call, construct, dataOf, isObject, setPrototypeOf } from '../natives';
+import {
+  NativeEvent,
+  NativeMessageChannel,
+  addEventListener,
+  call,
+  construct,
+  dataOf,
+  dispatchEvent,
+} from '../natives';
+import { isObject, setPrototypeOf } from '../natives';
 import { parseJson, port1Of, port2Of, postToWorker, slice, startPort, startsWith } from '../natives';
 import { stopImmediatePropagation } from '../natives';
-import { prelude } from '../prelude';
-import { STARTED, report } from '../report';
+import { workerToken } from '../prelude';
+import { FAILED, STARTED, report } from '../report';
 import { trustedText, trustedUrl } from '../trusted';
 import { guardedBlob, guardedDataUrl, resolved } from '../worker-script';
 import { wrapConstructor } from '../wrap';
 import { guardBlobUrls, guardedBlobUrl, type GuardedUrl } from './blob-urls';
+import { wrappedUrl } from './url-worker';
 import { takeOptions, takeUrl } from './worker-arguments';
 
 type Constructor = new (...args: unknown[]) => object;
+
+const CANCELABLE = { __proto__: null, cancelable: true };
 
 let standIn: unknown;
 
@@ -53,7 +65,7 @@ function tryConstruct(native: Constructor, args: unknown[], url: string): object
   }
 }
 
-/** The guarded stand-in for a blob: or data: URL; null for every other worker and for URLs that name nothing. */
+/** The guarded stand-in for a URL; null where the browser is to answer as if we were not there. */
 function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
   const url = resolved(text);
   if (url === null) return null;
@@ -62,12 +74,13 @@ function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
     return data === null ? null : { url: data, started: () => undefined };
   }
   const blob = guardedBlobUrl(url.base, isModule, (script) => guardedBlob(script, isModule));
-  return blob && { url: blob.url + url.fragment, started: blob.started };
+  if (blob === null) return wrappedUrl(url.base + url.fragment, isModule);
+  return { url: blob.url + url.fragment, started: blob.started };
 }
 
 /** The worker's first word on its port says that it runs; everything after is an incident. */
 function openPort(worker: object, started: () => void): void {
-  const { token } = prelude();
+  const token = workerToken();
   const channel = construct(NativeMessageChannel, []);
   const ours = call<MessagePort>(port1Of, channel);
   const hear = (event: Event): void => {
@@ -77,17 +90,19 @@ function openPort(worker: object, started: () => void): void {
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(addEventListener, worker, ['message', (event: Event) => hearEarly(event, token), true]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
 }
 
 /** What a worker tells before the port has reached it comes as a message that starts with the token. */
-function hearEarly(event: Event, token: string): void {
+function hearEarly(worker: object, event: Event, token: string): void {
   const said = call<unknown>(dataOf, event);
   if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return;
   call(stopImmediatePropagation, event);
   try {
-    report(parseJson(call<string>(slice, said, [token.length])));
+    const word = parseJson(call<string>(slice, said, [token.length])) as unknown;
+    if (word === FAILED) call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
+    else report(word);
   } catch {
     // forged by the worker's own code: nothing was said
   }

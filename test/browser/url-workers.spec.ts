@@ -1,0 +1,69 @@
+// A worker made from a URL must not notice that the guard runs before its script, whatever it does and whatever policy its
+// page has; nor must the page. Each is started without us and with us, and all that can be seen is compared.
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Page } from 'puppeteer-core';
+import { start, type Session } from './environment';
+import { cases, serve, type Policy, type Served } from './url-workers-page';
+
+const csp = (policy: string): Policy => ({ headers: { 'content-security-policy': `${policy}; report-uri /report` } });
+
+const POLICIES: Record<string, Policy> = {
+  none: {},
+  "worker-src 'self'": csp("worker-src 'self'"),
+  'nonce only': csp("script-src 'nonce-own'"),
+  'nonce and strict-dynamic': csp("script-src 'nonce-own' 'strict-dynamic'"),
+  "script-src 'self' blob:": csp("script-src 'self' blob: 'nonce-own'"),
+  'nothing to be fetched': csp("connect-src 'none'"),
+  'frame-ancestors alone': csp("frame-ancestors 'self'"),
+  'report only': { headers: { 'content-security-policy-report-only': "worker-src 'self'; report-uri /report" } },
+  meta: { meta: "script-src 'self' 'nonce-own'" },
+  'trusted types': csp("require-trusted-types-for 'script'"),
+  'cross-origin isolation': {
+    headers: { 'cross-origin-opener-policy': 'same-origin', 'cross-origin-embedder-policy': 'require-corp' },
+  },
+};
+
+/** Under each policy: one that says where it is, one that computes, one that makes another. */
+const FEW = ['location', 'eval and wasm', 'nested worker', 'early messages', 'missing'];
+
+describe('chromium: workers made from URLs', () => {
+  let served: Served;
+  const sessions: Session[] = [];
+
+  beforeAll(async () => {
+    served = await serve(POLICIES);
+    sessions.push(await start({ extension: false }), await start());
+  });
+
+  afterAll(async () => {
+    await Promise.all(sessions.map((session) => session.close()));
+    served.server.close();
+  });
+
+  const open = (policy: string): Promise<Page[]> =>
+    Promise.all(sessions.map((session) => session.open(served.url(policy))));
+  const run = (tab: Page, name: string, type: string): Promise<unknown> =>
+    tab.evaluate<[], () => unknown>(`run(${JSON.stringify(name)}, '${type}')`);
+
+  describe('on a page without policy', () => {
+    let tabs: Page[];
+    beforeAll(async () => {
+      tabs = await open('none');
+    });
+
+    test.each(cases())('%s, %s', async (name, type) => {
+      const [without, withUs] = await Promise.all(tabs.map((tab) => run(tab, name, type)));
+      expect(withUs).toEqual(without);
+    });
+  });
+
+  test.each(Object.keys(POLICIES).slice(1))('under the policy %s', async (policy) => {
+    served.reports.length = 0;
+    const tabs = await open(policy);
+    const seen: unknown[][] = [];
+    for (const tab of tabs) seen.push([await Promise.all(cases(FEW).map(([name, type]) => run(tab, name, type)))]);
+    expect(seen[1]).toEqual(seen[0]);
+    expect(served.reports.length % 2).toBe(0);
+    await Promise.all(tabs.map((tab) => tab.close()));
+  });
+});
