@@ -1,21 +1,24 @@
 // The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import './pristine';
+import { isWorklet, reportByProcessors } from './doors/audio-processor';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
 import { guardWorkers } from './doors/worker';
+import { guardWorklets } from './doors/worklet';
 import { startWrapped } from './doors/wrapped';
 import { inheritance } from './inheritance';
 import { awaitParent, awaitRelay } from './ports';
 import { place } from './report';
 import { maskToString } from './wrap';
 
-/** Set by the build: the token in a worker, undefined in a document. */
+/** Set by the build: the token in a worker or worklet, undefined in a document. */
 declare const guardToken: string | undefined;
 
 maskToString();
 guardWasm();
 guardWorkers();
 if (place === 'page') guardRealms();
+if (place === 'page') guardWorklets();
 if (place === 'page' && inheritance === undefined) awaitRelay();
-else if (guardToken !== undefined) awaitParent(guardToken);
+if (guardToken !== undefined) (isWorklet ? reportByProcessors : awaitParent)(guardToken);
 startWrapped();

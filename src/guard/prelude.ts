@@ -11,8 +11,8 @@ const { createObjectURL } = NativeURL;
 const HEX = '0123456789abcdef';
 
 let token: string | undefined;
-/** The module form's URLs, for pages under which wrappers may stand and for others. */
-const imports = { open: '', closed: '' };
+/** Of the guard as a module, for pages whose policy lets wrappers stand and for others. */
+const urls = { open: '', closed: '' };
 
 /** By which a worker knows its parent's first message. */
 export const workerToken = (): string => (token ??= randomToken());
@@ -21,14 +21,16 @@ export const workerToken = (): string => (token ??= randomToken());
 export const preludeText = (): string => started('this'); // a script may shadow the name globalThis with one of its own
 
 /** The import statement that guards a module; a data: URL for workers of opaque origin, which may not load our blob. */
-export function preludeImport(opaque: boolean): string {
-  const text = started('globalThis');
-  if (opaque) return `import "data:text/javascript,${encodeURIComponent(text)}";`;
-  const init = { __proto__: null, type: 'text/javascript' };
+export const preludeImport = (opaque: boolean): string =>
+  `import "${opaque ? `data:text/javascript,${encodeURIComponent(started('globalThis'))}` : preludeUrl()}";`;
+
+/** The guard as a module. The name is kept for good: a worker may load it at any later time. */
+export function preludeUrl(): string {
   const kind = mayWrap() ? 'open' : 'closed';
-  if (imports[kind] === '')
-    imports[kind] = call<string>(createObjectURL, NativeURL, [construct(NativeBlob, [[text], init])]);
-  return `import "${imports[kind]}";`; // kept for good: a worker may load it at any later time
+  if (urls[kind] !== '') return urls[kind];
+  const init = { __proto__: null, type: 'text/javascript' };
+  const blob = construct(NativeBlob, [[started('globalThis')], init]);
+  return (urls[kind] = call<string>(createObjectURL, NativeURL, [blob]));
 }
 
 const started = (global: string): string =>

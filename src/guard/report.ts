@@ -31,10 +31,12 @@ export function report(incident: unknown): void {
   else call(postToPort, out, [incident]);
 }
 
-/** A worker may be gone before the port arrives: until then its incidents go by this way. */
-export const reportEarlyBy = (way: (incident: unknown) => void): void => {
+/** A way for what cannot wait for a port, or has none to wait for; what waited goes first. */
+export function reportEarlyBy(way: (incident: unknown) => void): void {
   early = way;
-};
+  for (let i = 0; i < waiting.length; i += 1) way(waiting[i]);
+  waiting.length = 0;
+}
 
 /** Says something to the parent at once, whether or not the port is there. */
 export const sayEarly = (word: string): void => early?.(word);

@@ -23,7 +23,7 @@ export function trustedText(value: unknown): string | null {
 let policy: unknown;
 
 /** A TrustedScriptURL of ours; null where the page's policy names no room for one. */
-export function trustedUrl(url: string): unknown {
+function trustedUrl(url: string): unknown {
   try {
     policy ??= call(createPolicy, factory, ['worker', { __proto__: null, createScriptURL: (text: string) => text }]);
     return call(createScriptURL, policy, [url]);
@@ -31,3 +31,7 @@ export function trustedUrl(url: string): unknown {
     return null;
   }
 }
+
+/** Our URL in the page's stead: a TrustedScriptURL where the page's own is one; null where there is no room for one. */
+export const likeTheirs = (theirs: unknown, url: string): unknown =>
+  trustedText(theirs) === null ? url : trustedUrl(url);

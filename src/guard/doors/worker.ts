@@ -1,26 +1,16 @@
 // The Worker door: a worker starts with the guard in front of its script, where the page's policy lets it.
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
 import { joinLists } from '../../wasm/list';
-import {
-  NativeEvent,
-  NativeMessageChannel,
-  addEventListener,
-  call,
-  construct,
-  dataOf,
-  dispatchEvent,
-} from '../natives';
-import { isObject, setPrototypeOf } from '../natives';
-import { parseJson, port1Of, port2Of, postToWorker, slice, startPort, startsWith } from '../natives';
-import { stopImmediatePropagation } from '../natives';
+import { earlyWord } from '../early';
+import { NativeEvent, NativeMessageChannel, addEventListener, call, construct, dataOf } from '../natives';
+import { dispatchEvent, isObject, port1Of, port2Of, postToWorker, setPrototypeOf, startPort } from '../natives';
 import { workerToken } from '../prelude';
 import { FAILED, STARTED, report } from '../report';
-import { trustedText, trustedUrl } from '../trusted';
-import { guardedBlob, guardedDataUrl, resolved } from '../worker-script';
+import { likeTheirs } from '../trusted';
 import { wrapConstructor } from '../wrap';
-import { guardBlobUrls, guardedBlobUrl, type GuardedUrl } from './blob-urls';
-import { wrappedUrl } from './url-worker';
-import { takeOptions, takeUrl } from './worker-arguments';
+import { guardBlobUrls } from './blob-urls';
+import { takeOptions, takeUrl } from './script-arguments';
+import { guardedUrl } from './script-urls';
 
 type Constructor = new (...args: unknown[]) => object;
 
@@ -57,25 +47,12 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
 
 /** Null where the page's policy forbids our URL; the page's own may pass. */
 function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
-  const ours = trustedText(args[0]) === null ? url : trustedUrl(url);
+  const ours = likeTheirs(args[0], url);
   try {
     return ours === null ? null : construct(native, joinLists<unknown>([ours], args, 1));
   } catch {
     return null;
   }
-}
-
-/** The guarded stand-in for a URL; null where the browser is to answer as if we were not there. */
-function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
-  const url = resolved(text);
-  if (url === null) return null;
-  if (call<boolean>(startsWith, url.base, ['data:'])) {
-    const data = guardedDataUrl(url.base + url.fragment, isModule);
-    return data === null ? null : { url: data, started: () => undefined };
-  }
-  const blob = guardedBlobUrl(url.base, isModule, (script) => guardedBlob(script, isModule));
-  if (blob === null) return wrappedUrl(url.base + url.fragment, isModule);
-  return { url: blob.url + url.fragment, started: blob.started };
 }
 
 /** The worker's first word on its port says that it runs; everything after is an incident. */
@@ -94,16 +71,9 @@ function openPort(worker: object, started: () => void): void {
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
 }
 
-/** What a worker tells before the port has reached it comes as a message that starts with the token. */
+/** What a worker tells before the port has reached it. */
 function hearEarly(worker: object, event: Event, token: string): void {
-  const said = call<unknown>(dataOf, event);
-  if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return;
-  call(stopImmediatePropagation, event);
-  try {
-    const word = parseJson(call<string>(slice, said, [token.length])) as unknown;
-    if (word === FAILED) call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
-    else report(word);
-  } catch {
-    // forged by the worker's own code: nothing was said
-  }
+  const word = earlyWord(event, token);
+  if (word === FAILED) call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
+  else if (word !== undefined) report(word);
 }

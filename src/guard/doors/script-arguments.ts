@@ -1,5 +1,5 @@
-// The arguments of `new Worker`, each read once and replaced by what was read: a page's objects could answer the browser
-// differently than they answered us.
+// The arguments of `new Worker` and addModule, each read once and replaced by what was read: a page's objects could answer the
+// browser differently than they answered us.
 import { isObject } from '../natives';
 import { trustedText } from '../trusted';
 
