@@ -7,8 +7,13 @@ import { slice, toLowerCase, trimEnd, typeOfBlob } from './natives';
 import { preludeImport, preludeText } from './prelude';
 import { place } from './report';
 
+export interface Resolved {
+  readonly base: string;
+  readonly fragment: string;
+}
+
 /** A URL as the browser resolves it here, cut at its fragment; null if it is none. */
-export function resolved(text: string): { base: string; fragment: string } | null {
+export function resolved(text: string): Resolved | null {
   try {
     const from = place === 'page' ? call<string>(baseOf, document) : here();
     const href = call<string>(hrefOf, construct(NativeURL, [text, from]));

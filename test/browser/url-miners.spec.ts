@@ -21,6 +21,8 @@ const WAYS: Record<string, string> = {
   'a worker in a blob worker': `new Worker(URL.createObjectURL(new Blob(["const base = '" + location.origin + "/'; " +
     "const inner = new Worker(base + 'NAME.js'); onmessage = ({ data }) => inner.postMessage(data); inner.onmessage = ({ data }) => postMessage(data);"])))`,
   'a worker made by a blank frame': `new (document.body.appendChild(document.createElement('iframe')).contentWindow.Worker)(location.origin + '/NAME.js')`,
+  'a worker from a blob of another realm': `new Worker(document.body.appendChild(document.createElement('iframe')).contentWindow.URL.createObjectURL(
+    await (await fetch('/NAME.js')).blob()))`,
   'a worker sent as text/plain': `new Worker('/NAME.js?plain')`,
   'a worker behind a redirect': `new Worker('/moved/NAME.js')`,
 };

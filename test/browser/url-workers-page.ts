@@ -12,17 +12,13 @@ export interface Served {
   readonly server: Server;
   /** The page under a policy. */
   url(policy: string): string;
-  /** Reports of violations that reached the site. */
-  readonly reports: string[];
 }
 
 export async function serve(policies: Readonly<Record<string, Policy>>): Promise<Served> {
-  const reports: string[] = [];
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://any');
     const behaviour = BEHAVIOURS[url.searchParams.get('do') ?? ''];
     const policy = policies[url.searchParams.get('policy') ?? ''];
-    if (url.pathname === '/report') reports.push(url.search);
     if (url.pathname === '/w/echo') response.end(JSON.stringify([request.headers.referer, request.headers['x-own']]));
     else if (url.pathname === '/w/worker.js' && behaviour) script(response, behaviour);
     else if (FILES[url.pathname]) script(response, { script: FILES[url.pathname] as string });
@@ -31,7 +27,7 @@ export async function serve(policies: Readonly<Record<string, Policy>>): Promise
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
-  return { server, reports, url: (policy) => `http://127.0.0.1:${port}/?policy=${encodeURIComponent(policy)}` };
+  return { server, url: (policy) => `http://127.0.0.1:${port}/?policy=${encodeURIComponent(policy)}` };
 }
 
 function script(response: ServerResponse, { script: text, status, headers }: Behaviour): void {
@@ -43,24 +39,33 @@ const page = ({ meta }: Policy): string => `<!doctype html><html><head><title>wo
 ${meta === undefined ? '' : `<meta http-equiv="Content-Security-Policy" content="${meta}">`}
 <script nonce="own">${harness}</script></head></html>`;
 
-/** `run(name, type)` resolves with what was seen of that worker; `violations` lists what the page's policy complained of. */
+const scripts = JSON.stringify(
+  Object.fromEntries(Object.entries(BEHAVIOURS).map(([name, { script }]) => [name, script])),
+);
+
+/** `run(name, type, asBlob)` resolves with what was seen of that worker; `violations` lists what the page's policy complained of. */
 const harness = `
   const violations = [];
   document.addEventListener('securitypolicyviolation', (event) => violations.push(event.effectiveDirective + ' ' + event.blockedURI));
   const policy = globalThis.trustedTypes?.createPolicy('page', { createScriptURL: (url) => url }) ?? { createScriptURL: (url) => url };
+  const scripts = ${scripts};
   const makers = { ${Object.entries(BEHAVIOURS)
     .filter(([, { make }]) => make !== undefined)
     .map(([name, { make }]) => `${JSON.stringify(name)}: (url, type, seen, finish) => ${make}`)
     .join(',\n')} };
   const fault = (event) => [event.type, String(event), event.message, event.filename, event.lineno, event.colno, event.cancelable, event.bubbles];
-  const run = (name, type) => new Promise((resolve) => {
+  const run = (name, type, asBlob) => new Promise((resolve) => {
     const seen = [];
-    const finish = () => { seen.push(violations.join()); resolve(seen); };
-    const make = makers[name] ?? ((url, type) => new Worker(policy.createScriptURL(url), { type }));
+    const url = asBlob ? URL.createObjectURL(new Blob([scripts[name]], { type: 'text/javascript' })) : '/w/worker.js?do=' + encodeURIComponent(name);
+    const finish = () => resolve(JSON.parse(JSON.stringify(seen).replaceAll(asBlob ? url.slice(5) : url, 'its own address')));
+    const plain = (url, type) => new Worker(policy.createScriptURL(url), { type });
+    const make = asBlob ? plain : makers[name] ?? plain;
     try {
-      const worker = make('/w/worker.js?do=' + encodeURIComponent(name), type, seen, finish);
+      const worker = make(url, type, seen, finish);
+      if (asBlob === 'revoked') URL.revokeObjectURL(url);
       worker.onmessage ??= (event) => { if (event.data === 'done') finish(); else seen.push(event.data); };
       worker.onerror = (event) => { event.preventDefault(); seen.push(fault(event)); finish(); };
+      if (asBlob) worker.postMessage('go');
     } catch (error) { seen.push(error.name + ': ' + error.message); finish(); }
   });`;
 

@@ -5,13 +5,13 @@ import { guardedBlob, guardedDataUrl, resolved } from '../worker-script';
 import { guardedBlobUrl, type GuardedUrl } from './blob-urls';
 import { wrappedUrl } from './url-worker';
 
-/** For a worker: blob: and data: URLs under any policy, http(s) URLs where a wrapper may stand. */
+/** For a worker: behind a wrapper where one may stand, else the guard in front of its text. */
 export function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
   const url = resolved(text);
-  return url && (prefixedUrl(text, isModule) ?? wrappedUrl(url.base + url.fragment, isModule));
+  return url && (wrappedUrl(url, isModule) ?? prefixedUrl(text, isModule));
 }
 
-/** For blob: and data: URLs alone, whose text is at hand. */
+/** For blob: URLs of this realm and data: URLs alone, whose text is at hand. */
 export function prefixedUrl(text: string, isModule: boolean): GuardedUrl | null {
   const url = resolved(text);
   if (url === null) return null;

@@ -1,10 +1,11 @@
-// Workers made from an http(s) URL of the page's own origin, in browsers where the network layer cannot put the guard in
-// front of them: a blob: URL of ours runs the guard, then the page's script. What it has to hide is in wrapped.ts.
+// The wrapper before a worker's script, in browsers where the network layer cannot put the guard there: a blob: URL of ours
+// runs the guard, then the page's script by its own address. What the wrapper has to hide is in wrapped.ts.
 import { fragmentFor } from '../address';
 import { NativeBlob, NativeURL, call, construct, getterOf, realm, startsWith, toJson } from '../natives';
 import { mayWrap } from '../policy';
 import { preludeImport, preludeText, workerToken } from '../prelude';
-import type { GuardedUrl } from './blob-urls';
+import type { Resolved } from '../worker-script';
+import { holdBlobUrl, type GuardedUrl } from './blob-urls';
 
 const { createObjectURL, revokeObjectURL } = NativeURL;
 const originOf = getterOf(NativeURL.prototype, 'origin');
@@ -12,13 +13,14 @@ const { origin: ownOrigin, queueMicrotask } = realm;
 
 let classic: string | undefined;
 
-/** The wrapper's URL; null for URLs of other origins and schemes, which the browser answers, and under a page's policy. */
-export function wrappedUrl(address: string, isModule: boolean): GuardedUrl | null {
-  if (!call<boolean>(startsWith, address, ['http'])) return null;
-  if (call(originOf, construct(NativeURL, [address])) !== ownOrigin || !mayWrap()) return null;
-  const fragment = fragmentFor(workerToken(), isModule, address);
+/** Null for URLs of other origins and schemes, and under a policy of the page that a wrapped worker would notice. */
+export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): GuardedUrl | null {
+  const isBlob = call<boolean>(startsWith, base, ['blob:']);
+  if (!isBlob && !call<boolean>(startsWith, base, ['http'])) return null;
+  if (ownOrigin === 'null' || call(originOf, construct(NativeURL, [base])) !== ownOrigin || !mayWrap()) return null;
+  const address = base + fragment;
   const url = isModule ? moduleUrl(address) : classicUrl();
-  return { url: url + fragment, started: () => undefined };
+  return { url: url + fragmentFor(workerToken(), isModule, address), started: holdBlobUrl(base) };
 }
 
 /** The name goes as soon as the page's call is over: by then the browser has taken hold of the Blob. */

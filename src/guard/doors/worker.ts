@@ -2,12 +2,13 @@
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
 import { joinLists } from '../../wasm/list';
 import { earlyWord } from '../early';
-import { NativeEvent, NativeMessageChannel, addEventListener, call, construct, dataOf } from '../natives';
-import { dispatchEvent, isObject, port1Of, port2Of, postToWorker, setPrototypeOf, startPort } from '../natives';
+import { NativeEvent, NativeMessageChannel, NativeWeakMap, addEventListener, apply, call, construct } from '../natives';
+import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm, setPrototypeOf } from '../natives';
+import { startPort, weakGet, weakSet } from '../natives';
 import { workerToken } from '../prelude';
 import { FAILED, STARTED, report } from '../report';
 import { likeTheirs } from '../trusted';
-import { wrapConstructor } from '../wrap';
+import { wrap, wrapConstructor } from '../wrap';
 import { guardBlobUrls } from './blob-urls';
 import { takeOptions, takeUrl } from './script-arguments';
 import { guardedUrl } from './script-urls';
@@ -16,11 +17,21 @@ type Constructor = new (...args: unknown[]) => object;
 
 const CANCELABLE = { __proto__: null, cancelable: true };
 
+/** What is held for a worker until it runs. */
+const starting = new NativeWeakMap<object, () => void>();
+
 let standIn: unknown;
 
 export function guardWorkers(): void {
   if (postToWorker === undefined) return;
   guardBlobUrls();
+  wrap((realm.Worker as typeof Worker).prototype, 'terminate', {
+    apply: (native, self, args) => {
+      const done = apply(native, self, args as never[]);
+      call<(() => void) | undefined>(weakGet, starting, [self])?.();
+      return done;
+    },
+  });
   standIn = wrapConstructor(globalThis, 'Worker', {
     construct: (native, args, newTarget) =>
       guarded(native as unknown as Constructor, args, newTarget as unknown as Constructor),
@@ -41,6 +52,7 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
     return construct(native, args, newTarget);
   }
   if (isObject(prototype)) setPrototypeOf(worker, prototype);
+  call(weakSet, starting, [worker, script.started]);
   openPort(worker, script.started);
   return worker;
 }
@@ -67,13 +79,15 @@ function openPort(worker: object, started: () => void): void {
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token), true]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token, started), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
 }
 
 /** What a worker tells before the port has reached it. */
-function hearEarly(worker: object, event: Event, token: string): void {
+function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
   const word = earlyWord(event, token);
-  if (word === FAILED) call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
-  else if (word !== undefined) report(word);
+  if (word === undefined) return;
+  if (word !== FAILED) return report(word);
+  started();
+  call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }

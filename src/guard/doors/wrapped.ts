@@ -2,7 +2,7 @@
 // A module's wrapper imports the page's module by itself; a classic one leaves that to this file. World: Chromium's workers.
 import { wrapped, type Wrapped } from '../address';
 import { NativeBlob, NativeURL, addEventListener, call, construct, getterOf, realm } from '../natives';
-import { indexOf, preventDefault, removeEventListener, stopImmediatePropagation } from '../natives';
+import { indexOf, preventDefault, removeEventListener, startsWith, stopImmediatePropagation } from '../natives';
 import { FAILED, sayEarly } from '../report';
 import { laxText } from './lax-script';
 import { hideLocation } from './wrapped-location';
@@ -19,7 +19,8 @@ declare const guardWraps: boolean;
 export function startWrapped(): void {
   if (!guardWraps || wrapped === undefined) return;
   hideLocation(wrapped.address);
-  resolveAgainst(wrapped.address);
+  // Against a blob: URL nothing can be resolved, with or without us.
+  if (call<boolean>(startsWith, wrapped.address, ['http'])) resolveAgainst(wrapped.address);
   if (!wrapped.isModule) runClassic(wrapped);
 }
 
