@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import { corePlugin } from './scripts/core/plugin';
 import { compileLists } from './src/network/compile';
+import { policyRules } from './src/network/policies';
 import { isTarget, manifest, type Target } from './src/manifest';
 
 const target = process.env.TARGET ?? 'chromium';
@@ -62,6 +63,7 @@ function extension(): Plugin {
       emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
       emit('relay.js', inFunction(await script('src/relay/relay.iife.ts')));
       emit('rules/miners.json', JSON.stringify(lists.rules));
+      if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },
   };

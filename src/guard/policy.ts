@@ -2,6 +2,8 @@
 // Content Security Policy where a native one brings its own, so a page with any policy that a worker could notice keeps
 // its workers native: it must neither lose one nor be told of a violation. World: page and worker; asks without a trace.
 import { call, getOwnPropertyDescriptor, getterOf, indexOf, isObject, realm, startsWith, toLowerCase } from './natives';
+import { REACHING } from '../protocol/harmless-policy';
+import { hideMark, isMarked } from './policy-mark';
 import { place } from './report';
 
 /** Parameter of the function around the guard: what the maker of this worker found out about the page; else undefined. */
@@ -28,19 +30,18 @@ const removeChild = methodOf(nodes, 'removeChild');
 const ownerOf = getterOf(nodes?.prototype, 'ownerDocument');
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
-/** What of a policy reaches into a worker; `frame-ancestors`, `upgrade-insecure-requests`, `img-src` and the like do not. */
-const REACHING = ['default-src', 'script-src', 'worker-src', 'child-src', 'connect-src', 'font-src', 'trusted-types'];
 /** Frames made by frames made by frames ... end somewhere. */
 const DEEPEST = 8;
 
 /** Found at once: before the page's first script nobody sees the element that it takes. */
 const hasHeader = guardWraps && place === 'page' && hidesNonces();
+if (hasHeader) keepMarkHidden();
 
 /** True if nothing of the page's policy would show in a wrapped worker. */
 export function mayWrap(): boolean {
   if (!guardWraps) return false;
   try {
-    return place === 'page' ? !hasHeader && isFree(document, realm, DEEPEST) : guardMayWrap === true;
+    return place === 'page' ? isFree(document, realm, DEEPEST) : guardMayWrap === true;
   } catch {
     return false; // a realm that answers oddly: its workers stay native
   }
@@ -64,11 +65,20 @@ function hidesNonces(): boolean {
   }
 }
 
-/** No <meta> policy here, nor in the document from which one without an address of its own inherits. */
+function keepMarkHidden(): void {
+  try {
+    if (isMarked(realm)) hideMark();
+  } catch {
+    // nothing there to hide
+  }
+}
+
+/** No policy that counts here, nor in the document from which one without an address of its own inherits. */
 function isFree(page: Document, view: object, depth: number): boolean {
   if (depth === 0 || hasMetaPolicy(page)) return false;
   const url = call<string>(urlOf, page);
-  if (!call<boolean>(startsWith, url, ['about:']) && !call<boolean>(startsWith, url, ['blob:'])) return true;
+  if (!call<boolean>(startsWith, url, ['about:']) && !call<boolean>(startsWith, url, ['blob:']))
+    return !hasHeader || isMarked(view);
   const { frameElement: frame, opener } = view as { frameElement?: unknown; opener?: { document: Document } };
   const creator = isObject(frame) ? call<Document>(ownerOf, frame) : opener?.document;
   const its = creator && (creator.defaultView as object | null);

@@ -90,6 +90,15 @@ describe('chromium: miners in workers made from URLs', () => {
     expect(await plays(sessions.withUs, way, 'twin')).toBe('runs');
   });
 
+  test.each(["frame-ancestors 'self'", "upgrade-insecure-requests; img-src 'self'"])(
+    'under a policy that no worker notices (%s): no miner, but an innocent module',
+    async (policy) => {
+      const way = WAYS['a classic worker']!;
+      expect(await plays(sessions.withUs, way, 'miner', policy)).toBe(REFUSED);
+      expect(await plays(sessions.withUs, way, 'twin', policy)).toBe('runs');
+    },
+  );
+
   // Open: a wrapped worker would obey this policy, which a native one does not, so it is not wrapped.
   test.each(["worker-src 'self'", "script-src 'self' 'unsafe-inline' 'unsafe-eval'", 'default-src *'])(
     'open gap: under a policy that workers notice (%s) the worker runs unguarded',

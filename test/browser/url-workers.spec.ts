@@ -15,6 +15,13 @@ const POLICIES: Record<string, Policy> = {
   "script-src 'self' blob:": csp("script-src 'self' blob: 'nonce-own'"),
   'nothing to be fetched': csp("connect-src 'none'"),
   'frame-ancestors alone': csp("frame-ancestors 'self'"),
+  'frame-ancestors, and script-src for reports': {
+    headers: {
+      'content-security-policy': "frame-ancestors 'self'",
+      'content-security-policy-report-only': "script-src 'none'",
+    },
+  },
+  'a harmless meta': { meta: 'upgrade-insecure-requests; img-src https:' },
   'report only': { headers: { 'content-security-policy-report-only': "worker-src 'self'" } },
   meta: { meta: "script-src 'self' 'nonce-own'" },
   'trusted types': csp("require-trusted-types-for 'script'"),
