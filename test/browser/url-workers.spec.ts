@@ -14,7 +14,9 @@ const POLICIES: Record<string, Policy> = {
   'nonce and strict-dynamic': csp("script-src 'nonce-own' 'strict-dynamic'"),
   "script-src 'self' blob:": csp("script-src 'self' blob: 'nonce-own'"),
   'nothing to be fetched': csp("connect-src 'none'"),
-  'frame-ancestors alone': csp("frame-ancestors 'self'"),
+  'frame-ancestors alone': {
+    headers: { 'content-security-policy': "frame-ancestors 'self'", 'server-timing': 'own;dur=7' },
+  },
   'frame-ancestors, and script-src for reports': {
     headers: {
       'content-security-policy': "frame-ancestors 'self'",
@@ -100,5 +102,16 @@ describe('chromium: workers made from URLs', () => {
     }
     expect(seen[1]).toEqual(seen[0]);
     await Promise.all(tabs.map((tab) => tab.close()));
+  });
+
+  test('the mark that tells the guard of a harmless policy is shown to no page', async () => {
+    const tabs = await open('frame-ancestors alone');
+    const timing = `(() => { const [entry] = performance.getEntriesByType('navigation'); const { serverTiming } = entry;
+      const shown = (list) => [JSON.stringify(list), Object.isFrozen(list), Array.isArray(list)];
+      const described = Object.getOwnPropertyDescriptor(PerformanceResourceTiming.prototype, 'serverTiming');
+      return [shown(serverTiming), shown(entry.toJSON().serverTiming), String(serverTiming[0]), String(described.get), String(entry.toJSON)]; })()`;
+    const seen = await Promise.all(tabs.map((tab) => tab.evaluate<[], () => unknown>(timing)));
+    expect(seen[1]).toEqual(seen[0]);
+    expect(JSON.stringify(seen[0])).toContain('own');
   });
 });
