@@ -21,7 +21,7 @@ const { freeze } = Object;
 
 /** True if the page in this window was marked; of its own window, or of one of the same origin. */
 export function isMarked(view: object): boolean {
-  const [entry] = [call<readonly unknown[]>(entriesByType, (view as Window).performance, ['navigation'])[0]];
+  const entry = call<readonly unknown[]>(entriesByType, (view as Window).performance, ['navigation'])[0];
   const entries = entry === undefined ? [] : call<Entries>(serverTimingOf, entry);
   return unmarked(entries).length < entries.length;
 }

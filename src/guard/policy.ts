@@ -1,8 +1,8 @@
-// Whether a wrapper may stand between a page and the worker that it makes from a URL. A wrapped worker obeys the page's
-// Content Security Policy where a native one brings its own, so a page with any policy that a worker could notice keeps
-// its workers native: it must neither lose one nor be told of a violation. World: page and worker; asks without a trace.
-import { call, getOwnPropertyDescriptor, getterOf, indexOf, isObject, realm, startsWith, toLowerCase } from './natives';
+// Whether our own blob: URLs may stand between a page and its workers and worklets. A wrapped worker obeys the page's Content
+// Security Policy where a native one brings its own, so under any policy that a worker could notice this says no: a page must
+// neither lose a worker nor be told of a violation. World: page and worker; asks without a trace.
 import { REACHING } from '../protocol/harmless-policy';
+import { call, getOwnPropertyDescriptor, getterOf, indexOf, isObject, realm, startsWith, toLowerCase } from './natives';
 import { hideMark, isMarked } from './policy-mark';
 import { place } from './report';
 
@@ -81,8 +81,8 @@ function isFree(page: Document, view: object, depth: number): boolean {
     return !hasHeader || isMarked(view);
   const { frameElement: frame, opener } = view as { frameElement?: unknown; opener?: { document: Document } };
   const creator = isObject(frame) ? call<Document>(ownerOf, frame) : opener?.document;
-  const its = creator && (creator.defaultView as object | null);
-  return !!creator && !!its && isFree(creator, its, depth - 1);
+  const its = creator?.defaultView;
+  return creator !== undefined && isObject(its) && isFree(creator, its, depth - 1);
 }
 
 function hasMetaPolicy(page: Document): boolean {

@@ -1,6 +1,7 @@
 // What a worker behind a wrapper can still tell from a native one: each difference, asserted to be exactly that.
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { INDEX_HOST } from '../../demo/hosts';
 import { portOf } from '../../demo/port';
 import { start, type Session } from './environment';
 
@@ -36,6 +37,12 @@ const KNOWN: Readonly<Record<string, Difference>> = {
     without: '/script.js',
     withUs: '/moved/script.js',
   },
+  'behind a redirect to another origin a classic script runs': {
+    path: '/away/script.js',
+    script: `postMessage('ran')`,
+    without: true,
+    withUs: 'ran',
+  },
   'a policy that came with the script alone is not enforced': {
     script: `try { postMessage(eval('1')); } catch (error) { postMessage(error.name); }`,
     headers: { 'content-security-policy': "default-src 'self'" },
@@ -57,6 +64,8 @@ describe('chromium: known differences of wrapped workers', () => {
       if (url.pathname === '/echo') response.end(request.headers.referer ? 'referrer' : 'none');
       else if (url.pathname === '/moved/script.js')
         response.writeHead(302, { location: `/script.js${url.search}` }).end();
+      else if (url.pathname === '/away/script.js')
+        response.writeHead(302, { location: `http://${INDEX_HOST}:${portOf(server)}/script.js${url.search}` }).end();
       else if (known)
         response
           .writeHead(known.status ?? 200, { 'content-type': 'text/javascript', ...known.headers })

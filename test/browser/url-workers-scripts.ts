@@ -136,6 +136,10 @@ export const BEHAVIOURS: Readonly<Record<string, Behaviour>> = {
   'of another origin': { script: '', make: `new Worker('http://127.0.0.1:1/x.js', { type })` },
   'of another origin by redirect': { script: '', status: 302, headers: { location: 'http://127.0.0.1:1/x.js' } },
   'no address': { script: '', make: `new Worker('http://[', { type })` },
+  'made by a blank frame': {
+    script: `postMessage('ran'); postMessage('done');`,
+    make: `new (document.documentElement.appendChild(document.createElement('iframe')).contentWindow.Worker)(location.origin + url, { type })`,
+  },
   'an odd type': { script: '', make: `new Worker(url, { type: 'odd' })` },
 };
 

@@ -33,7 +33,7 @@ const POLICIES: Record<string, Policy> = {
 };
 
 /** Under each policy: one that says where it is, one that computes, one that makes another. */
-const FEW = ['location', 'eval and wasm', 'nested worker', 'early messages', 'missing'];
+const FEW = ['location', 'eval and wasm', 'nested worker', 'early messages', 'missing', 'made by a blank frame'];
 
 /** Of workers made from blobs: what they say about themselves, how they fail, and how their scripts may begin. */
 const AS_BLOB = [

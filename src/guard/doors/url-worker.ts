@@ -9,9 +9,10 @@ import { holdBlobUrl, type GuardedUrl } from './blob-urls';
 
 const { createObjectURL, revokeObjectURL } = NativeURL;
 const originOf = getterOf(NativeURL.prototype, 'origin');
-const { origin: ownOrigin, queueMicrotask } = realm;
+const { origin: ownOrigin } = realm;
 
 let classic: string | undefined;
+let last = { address: '', url: '' };
 
 /** Null for URLs of other origins and schemes, and under a policy of the page that a wrapped worker would notice. */
 export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): GuardedUrl | null {
@@ -23,11 +24,12 @@ export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): Gua
   return { url: url + fragmentFor(workerToken(), isModule, address), started: holdBlobUrl(base) };
 }
 
-/** The name goes as soon as the page's call is over: by then the browser has taken hold of the Blob. */
+/** One at a time: workers often come in pools, and the browser takes hold of the Blob before the constructor returns. */
 function moduleUrl(address: string): string {
-  const url = blobUrl(`${preludeImport(false)}import ${toJson(address)};`);
-  call(queueMicrotask, realm, [() => call(revokeObjectURL, NativeURL, [url])]);
-  return url;
+  if (last.address === address) return last.url;
+  if (last.url !== '') call(revokeObjectURL, NativeURL, [last.url]);
+  last = { address, url: blobUrl(`${preludeImport(false)}import ${toJson(address)};`) };
+  return last.url;
 }
 
 /** One for all, kept for good: which script is to follow stands in the fragment. */
