@@ -23,6 +23,9 @@ const WAYS: Record<string, string> = {
   'a worker made by a blank frame': `new (document.body.appendChild(document.createElement('iframe')).contentWindow.Worker)(location.origin + '/NAME.js')`,
   'a worker from a blob of another realm': `new Worker(document.body.appendChild(document.createElement('iframe')).contentWindow.URL.createObjectURL(
     await (await fetch('/NAME.js')).blob()))`,
+  'a worker from a file system of the page': `new Worker(await new Promise((resolve) => webkitRequestFileSystem(0, 1e6, ({ root }) =>
+    root.getFile('NAME.js', { create: true }, (file) => file.createWriter(async (writer) => {
+      writer.onwriteend = () => resolve(file.toURL()); writer.write(await (await fetch('/NAME.js')).blob()); })))))`,
   'a worker sent as text/plain': `new Worker('/NAME.js?plain')`,
   'a worker behind a redirect': `new Worker('/moved/NAME.js')`,
 };
@@ -85,9 +88,9 @@ describe('chromium: miners in workers made from URLs', () => {
   }
 
   test.each(Object.entries(WAYS))('%s: no miner, but an innocent module', async (_, way) => {
-    expect(await plays(sessions.without, way, 'miner')).toBe('runs');
-    expect(await plays(sessions.withUs, way, 'miner')).toBe(REFUSED);
-    expect(await plays(sessions.withUs, way, 'twin')).toBe('runs');
+    const { without, withUs } = sessions;
+    const all = [plays(without, way, 'miner'), plays(withUs, way, 'miner'), plays(withUs, way, 'twin')];
+    expect(await Promise.all(all)).toEqual(['runs', REFUSED, 'runs']);
   });
 
   test.each(["frame-ancestors 'self'", "upgrade-insecure-requests; img-src 'self'"])(

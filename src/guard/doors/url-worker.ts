@@ -1,7 +1,7 @@
 // The wrapper before a worker's script, in browsers where the network layer cannot put the guard there: a blob: URL of ours
 // runs the guard, then the page's script by its own address. What the wrapper has to hide is in wrapped.ts.
 import { fragmentFor } from '../address';
-import { NativeBlob, NativeURL, call, construct, getterOf, realm, startsWith, toJson } from '../natives';
+import { NativeBlob, NativeURL, call, construct, getterOf, realm, toJson } from '../natives';
 import { mayWrap } from '../policy';
 import { preludeImport, preludeText, workerToken } from '../prelude';
 import type { Resolved } from '../worker-script';
@@ -14,10 +14,8 @@ const { origin: ownOrigin } = realm;
 let classic: string | undefined;
 let last = { address: '', url: '' };
 
-/** Null for URLs of other origins and schemes, and under a policy of the page that a wrapped worker would notice. */
+/** Null for URLs of another origin, or of none (data:), and under a policy of the page that a wrapped worker would notice. */
 export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): GuardedUrl | null {
-  const isBlob = call<boolean>(startsWith, base, ['blob:']);
-  if (!isBlob && !call<boolean>(startsWith, base, ['http'])) return null;
   if (ownOrigin === 'null' || call(originOf, construct(NativeURL, [base])) !== ownOrigin || !mayWrap()) return null;
   const address = base + fragment;
   const url = isModule ? moduleUrl(address) : classicUrl();

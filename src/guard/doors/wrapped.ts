@@ -20,7 +20,7 @@ export function startWrapped(): void {
   if (!guardWraps || wrapped === undefined) return;
   hideLocation(wrapped.address);
   // Against a blob: URL nothing can be resolved, with or without us.
-  if (call<boolean>(startsWith, wrapped.address, ['http'])) resolveAgainst(wrapped.address);
+  if (!call<boolean>(startsWith, wrapped.address, ['blob:'])) resolveAgainst(wrapped.address);
   if (!wrapped.isModule) runClassic(wrapped);
 }
 
