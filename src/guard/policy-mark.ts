@@ -3,34 +3,39 @@
 import { MARK } from '../protocol/harmless-policy';
 import { append } from '../wasm/list';
 import { apply, call, defineProperty, getOwnPropertyDescriptor, getterOf, isObject, realm } from './natives';
-import { replaceGetter, wrap } from './wrap';
+import { replaceGetter, wrap, type Traps } from './wrap';
 
 type Holder = { readonly prototype: object } | undefined;
 type Entries = readonly { readonly name?: string }[];
 
-const resources = (realm['PerformanceResourceTiming'] as Holder)?.prototype;
-const navigations = (realm['PerformanceNavigationTiming'] as Holder)?.prototype;
-const timings = (realm['PerformanceServerTiming'] as Holder)?.prototype;
-const serverTimingOf = getterOf(resources, 'serverTiming');
-const nameOf = getterOf(timings, 'name');
-const entriesByType = getOwnPropertyDescriptor(
-  (realm['Performance'] as Holder)?.prototype ?? {},
-  'getEntriesByType',
-)?.value;
 const { freeze } = Object;
+const prototypeOf = (name: string): object | undefined => (realm[name] as Holder)?.prototype;
 
-/** True if the page in this window was marked; of its own window, or of one of the same origin. */
-export function isMarked(view: object): boolean {
-  const entry = call<readonly unknown[]>(entriesByType, (view as Window).performance, ['navigation'])[0];
-  const entries = entry === undefined ? [] : call<Entries>(serverTimingOf, entry);
-  return unmarked(entries).length < entries.length;
+let nameOf: unknown;
+
+/**
+ * Says of a window, this one or another of its origin, whether its page was marked; hides the mark where it is this one.
+ * To be made before the page's first script, and only where there is a policy: most pages need nothing of this.
+ */
+export function markReader(): (view: object) => boolean {
+  nameOf = getterOf(prototypeOf('PerformanceServerTiming'), 'name');
+  const serverTimingOf = getterOf(prototypeOf('PerformanceResourceTiming'), 'serverTiming');
+  const performances = prototypeOf('Performance') ?? {};
+  const entriesByType = getOwnPropertyDescriptor(performances, 'getEntriesByType')?.value as unknown;
+  const isMarked = (view: object): boolean => {
+    const entry = call<readonly unknown[]>(entriesByType, (view as Window).performance, ['navigation'])[0];
+    const entries = entry === undefined ? [] : call<Entries>(serverTimingOf, entry);
+    return unmarked(entries).length < entries.length;
+  };
+  if (isMarked(realm)) hideMark();
+  return isMarked;
 }
 
-/** For marked pages, before their first script. */
-export function hideMark(): void {
+function hideMark(): void {
+  const resources = prototypeOf('PerformanceResourceTiming');
   replaceGetter(resources, 'serverTiming', (native, self) => unmarked(call<Entries>(native, self)));
-  const toJSON = {
-    apply: (native: (...args: never[]) => unknown, self: unknown, args: unknown[]) => {
+  const toJSON: Traps = {
+    apply: (native, self, args) => {
       const made = apply(native, self, args as never[]);
       const found = isObject(made) ? getOwnPropertyDescriptor(made, 'serverTiming') : undefined;
       if (found === undefined) return made;
@@ -40,7 +45,7 @@ export function hideMark(): void {
     },
   };
   wrap(resources, 'toJSON', toJSON);
-  wrap(navigations, 'toJSON', toJSON);
+  wrap(prototypeOf('PerformanceNavigationTiming'), 'toJSON', toJSON);
 }
 
 function unmarked(entries: Entries): Entries {

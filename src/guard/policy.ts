@@ -3,7 +3,7 @@
 // neither lose a worker nor be told of a violation. World: page and worker; asks without a trace.
 import { REACHING } from '../protocol/harmless-policy';
 import { call, getOwnPropertyDescriptor, getterOf, indexOf, isObject, realm, startsWith, toLowerCase } from './natives';
-import { hideMark, isMarked } from './policy-mark';
+import { markReader } from './policy-mark';
 import { place } from './report';
 
 /** Parameter of the function around the guard: what the maker of this worker found out about the page; else undefined. */
@@ -22,7 +22,6 @@ const rootOf = getterOf(documents?.prototype, 'documentElement');
 const urlOf = getterOf(documents?.prototype, 'URL');
 const createElementNS = methodOf(documents, 'createElementNS');
 const byTagName = methodOf(documents, 'getElementsByTagName');
-const lengthOf = getterOf((realm.HTMLCollection as typeof HTMLCollection | undefined)?.prototype, 'length');
 const getAttribute = methodOf(elements, 'getAttribute');
 const setAttribute = methodOf(elements, 'setAttribute');
 const appendChild = methodOf(nodes, 'appendChild');
@@ -35,7 +34,7 @@ const DEEPEST = 8;
 
 /** Found at once: before the page's first script nobody sees the element that it takes. */
 const hasHeader = guardWraps && place === 'page' && hidesNonces();
-if (hasHeader) keepMarkHidden();
+const isMarked = hasHeader ? markReader() : undefined;
 
 /** True if nothing of the page's policy would show in a wrapped worker. */
 export function mayWrap(): boolean {
@@ -65,20 +64,12 @@ function hidesNonces(): boolean {
   }
 }
 
-function keepMarkHidden(): void {
-  try {
-    if (isMarked(realm)) hideMark();
-  } catch {
-    // nothing there to hide
-  }
-}
-
 /** No policy that counts here, nor in the document from which one without an address of its own inherits. */
 function isFree(page: Document, view: object, depth: number): boolean {
   if (depth === 0 || hasMetaPolicy(page)) return false;
   const url = call<string>(urlOf, page);
   if (!call<boolean>(startsWith, url, ['about:']) && !call<boolean>(startsWith, url, ['blob:']))
-    return !hasHeader || isMarked(view);
+    return isMarked === undefined || isMarked(view);
   const { frameElement: frame, opener } = view as { frameElement?: unknown; opener?: { document: Document } };
   const creator = isObject(frame) ? call<Document>(ownerOf, frame) : opener?.document;
   const its = creator?.defaultView;
@@ -87,8 +78,7 @@ function isFree(page: Document, view: object, depth: number): boolean {
 
 function hasMetaPolicy(page: Document): boolean {
   const metas = call<HTMLCollectionOf<Element>>(byTagName, page, ['meta']);
-  const count = call<number>(lengthOf, metas);
-  for (let i = 0; i < count; i += 1) {
+  for (let i = 0; i < metas.length; i += 1) {
     const kind = call<string | null>(getAttribute, metas[i], ['http-equiv']);
     if (kind === null || call(toLowerCase, kind) !== 'content-security-policy') continue;
     if (reachesWorkers(call<string | null>(getAttribute, metas[i], ['content']) ?? '')) return true;

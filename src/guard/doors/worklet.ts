@@ -22,12 +22,21 @@ export function guardWorklets(): void {
   wrap((realm['Worklet'] as Holder)?.prototype, 'addModule', {
     apply: (native, self, args) => {
       try {
+        hearNodes();
         return addGuarded(native as AddModule, self, args);
       } catch (reason) {
         return call(reject, NativePromise, [reason]); // thrown by the page's own object for a URL
       }
     },
   });
+}
+
+let isHearing = false;
+
+/** Not before the first module: until then there is nothing for a node to play, and most pages have none. */
+function hearNodes(): void {
+  if (isHearing) return;
+  isHearing = true;
   const portOf = getterOf((realm['AudioWorkletNode'] as Holder)?.prototype, 'port');
   wrapConstructor(realm, 'AudioWorkletNode', {
     construct: (native, args, newTarget) => {

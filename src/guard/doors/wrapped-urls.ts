@@ -9,9 +9,16 @@ type Holder = { readonly prototype: object } | undefined;
 
 const { isArray } = Array;
 const holder = (name: string): Holder => realm[name] as Holder;
-const urlOfRequest = getterOf(holder('Request')?.prototype, 'url');
 
 export function resolveAgainst(address: string): void {
+  const urlOfRequest = getterOf(holder('Request')?.prototype, 'url');
+  const isRequest = (value: unknown): boolean => {
+    try {
+      return isObject(value) && typeof call(urlOfRequest, value) === 'string';
+    } catch {
+      return false;
+    }
+  };
   const text = (value: unknown): unknown => {
     const url = isObject(value) ? `${value as unknown as string}` : value;
     try {
@@ -64,14 +71,6 @@ function replace(args: unknown[], at: number, value: unknown): void {
   if (at < args.length) args[at] = value;
 }
 
-function isRequest(value: unknown): boolean {
-  try {
-    return isObject(value) && typeof call(urlOfRequest, value) === 'string';
-  } catch {
-    return false;
-  }
-}
-
 function list(value: unknown, request: (value: unknown) => unknown): unknown {
   if (!isArray(value)) return value;
   const resolved: unknown[] = [];
@@ -81,10 +80,11 @@ function list(value: unknown, request: (value: unknown) => unknown): unknown {
 
 /** A blob: URL is no referrer, so a request that names none gets the script's address, as it would natively. */
 function refer(args: unknown[], request: (value: unknown) => unknown, address: string): void {
+  replace(args, 0, request(args[0]));
   const init = args[1];
   const isBare = init === undefined || init === null;
-  const hasOwn = isBare ? isRequest(args[0]) : !isObject(init) || (init as RequestInit).referrer !== undefined;
-  replace(args, 0, request(args[0]));
+  // What is an object still is a Request, which has named its own already.
+  const hasOwn = isBare ? isObject(args[0]) : !isObject(init) || (init as RequestInit).referrer !== undefined;
   if (args.length === 0 || hasOwn) return;
   const referring = { __proto__: isBare ? null : init, referrer: address };
   if (args.length === 1) append(args, referring);
