@@ -3,10 +3,12 @@
 import './pristine';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
+import { guardSharedWorkers } from './doors/shared-worker';
 import { guardWorkers } from './doors/worker';
 import { inheritance } from './inheritance';
-import { awaitParent, awaitRelay } from './ports';
+import { awaitRelay } from './ports';
 import { place } from './report';
+import { reportFromWorker } from './worker-ways';
 import { maskToString } from './wrap';
 
 /** Set by the build: the token in a worker, undefined in a document. */
@@ -15,6 +17,7 @@ declare const guardToken: string | undefined;
 maskToString();
 guardWasm();
 guardWorkers();
+guardSharedWorkers();
 if (place === 'page') guardRealms();
 if (place === 'page' && inheritance === undefined) awaitRelay();
-else if (guardToken !== undefined) awaitParent(guardToken);
+else if (guardToken !== undefined) reportFromWorker(guardToken);

@@ -8,6 +8,7 @@ export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPr
 export const { stringify: toJson, parse: parseJson } = JSON;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
 export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap } = realm;
+/** None of these is in a worklet, where there is no door that needs one. */
 export const {
   Blob: NativeBlob,
   URL: NativeURL,
@@ -15,6 +16,7 @@ export const {
   Response: NativeResponse,
 } = realm;
 export const { WritableStream: NativeWritableStream, Event: NativeEvent, btoa: nativeBtoa, encodeURIComponent } = realm;
+export const nativeFetch = (realm as { fetch?: typeof fetch }).fetch;
 /** Absent on pages without WebAssembly (some lockdown modes) and in worklets of old browsers. */
 export const wasm = realm.WebAssembly as typeof WebAssembly | undefined;
 
@@ -50,8 +52,8 @@ export const { set: typedArraySet } = typedArray;
 export const baseOf = getterOf((realm.Node as typeof Node | undefined)?.prototype, 'baseURI');
 export const addressOf = getterOf((realm['WorkerLocation'] as { prototype: object } | undefined)?.prototype, 'href');
 export const postFromWorker = (realm as { postMessage?: unknown }).postMessage;
-export const hrefOf = getterOf(NativeURL.prototype, 'href');
-export const typeOfBlob = getterOf(NativeBlob.prototype, 'type');
+export const hrefOf = getterOf(NativeURL?.prototype, 'href');
+export const typeOfBlob = getterOf(NativeBlob?.prototype, 'type');
 export const bodyOf = getterOf(NativeResponse?.prototype, 'body');
 export const statusOf = getterOf(NativeResponse?.prototype, 'status');
 export const headersOf = getterOf(NativeResponse?.prototype, 'headers');
@@ -66,8 +68,9 @@ export const dataOf = getterOf(messageEvent, 'data');
 export const portsOf = getterOf(messageEvent, 'ports');
 const port = (realm.MessagePort as typeof MessagePort).prototype;
 export const { postMessage: postToPort, start: startPort } = port;
+export const portOfShared = getterOf((realm.SharedWorker as typeof SharedWorker | undefined)?.prototype, 'port');
 export const postToWorker = (realm.Worker as typeof Worker | undefined)?.prototype.postMessage;
-const channel = NativeMessageChannel.prototype;
+const channel = NativeMessageChannel?.prototype;
 export const port1Of = getterOf(channel, 'port1');
 export const port2Of = getterOf(channel, 'port2');
 export const getRandomValues = (realm.Crypto as typeof Crypto | undefined)?.prototype.getRandomValues;

@@ -29,10 +29,12 @@ export function report(incident: unknown): void {
   else call(postToPort, out, [incident]);
 }
 
-/** A worker may be gone before the port arrives: until then its incidents go by this way. */
-export const reportEarlyBy = (way: (incident: unknown) => void): void => {
+/** A worker may be gone before the port arrives, or never get one: until then its incidents go by this way. */
+export function reportEarlyBy(way: (incident: unknown) => void): void {
   early = way;
-};
+  for (let i = 0; i < waiting.length; i += 1) way(waiting[i]);
+  waiting.length = 0;
+}
 
 /** Hands over the port; what waited goes first. */
 export function openReports(port: MessagePort): void {

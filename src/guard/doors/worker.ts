@@ -12,7 +12,7 @@ import { wrapConstructor } from '../wrap';
 import { guardBlobUrls, guardedBlobUrl, type GuardedUrl } from './blob-urls';
 import { takeOptions, takeUrl } from './worker-arguments';
 
-type Constructor = new (...args: unknown[]) => object;
+export type Constructor = new (...args: unknown[]) => object;
 
 let standIn: unknown;
 
@@ -44,7 +44,7 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
 }
 
 /** Null where the page's policy forbids our URL; the page's own may pass. */
-function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
+export function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
   const ours = trustedText(args[0]) === null ? url : trustedUrl(url);
   try {
     return ours === null ? null : construct(native, joinLists<unknown>([ours], args, 1));
@@ -82,7 +82,7 @@ function openPort(worker: object, started: () => void): void {
 }
 
 /** What a worker tells before the port has reached it comes as a message that starts with the token. */
-function hearEarly(event: Event, token: string): void {
+export function hearEarly(event: Event, token: string): void {
   const said = call<unknown>(dataOf, event);
   if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return;
   call(stopImmediatePropagation, event);
