@@ -6,7 +6,7 @@ import { encodeURIComponent, functionToString, getRandomValues, randomSource } f
 /** The function that is this guard; its parameter is the token, undefined where a content script started it. */
 declare const guardSelf: (token?: string) => void;
 
-const { createObjectURL } = NativeURL;
+const createObjectURL = NativeURL?.createObjectURL;
 const HEX = '0123456789abcdef';
 
 let made: { token: string; text: string } | undefined;

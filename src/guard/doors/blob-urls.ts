@@ -13,7 +13,7 @@ interface Entry {
 }
 
 const entries = new NativeMap<string, Entry>();
-const { createObjectURL, revokeObjectURL } = NativeURL;
+const { createObjectURL, revokeObjectURL } = NativeURL ?? {};
 
 export function guardBlobUrls(): void {
   wrap(NativeURL, 'createObjectURL', {
