@@ -36,6 +36,7 @@ const perTarget = {
     background: { service_worker: 'background.js', type: 'module' },
   },
   firefox: {
+    permissions: [...shared.permissions, 'webRequestBlocking', 'webRequestFilterResponse'],
     declarative_net_request: { rule_resources: [list('miners')] },
     background: { scripts: ['background.js'], type: 'module' },
     browser_specific_settings: {

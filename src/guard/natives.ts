@@ -10,6 +10,7 @@ export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy,
 export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap } = realm;
 export const { Response: NativeResponse, WritableStream: NativeWritableStream } = realm;
 export const { btoa: nativeBtoa, encodeURIComponent } = realm;
+export const nativeFetch = (realm as { fetch?: typeof fetch }).fetch;
 
 /** Stands for what a realm lacks: worklets have next to nothing of the platform. */
 const Absent: unknown = function absent() {};
@@ -69,6 +70,7 @@ export const dataOf = getterOf(messageEvent, 'data');
 export const portsOf = getterOf(messageEvent, 'ports');
 const port = present<typeof MessagePort>('MessagePort').prototype;
 export const { postMessage: postToPort, start: startPort } = port;
+export const portOfShared = getterOf((realm.SharedWorker as typeof SharedWorker | undefined)?.prototype, 'port');
 export const postToWorker = (realm.Worker as typeof Worker | undefined)?.prototype.postMessage;
 const channel = NativeMessageChannel.prototype;
 export const port1Of = getterOf(channel, 'port1');

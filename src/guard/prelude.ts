@@ -7,7 +7,7 @@ import { mayWrap } from './policy';
 /** The function that is this guard; its parameter is the token, undefined where a content script started it. */
 declare const guardSelf: (token?: string) => void;
 
-const { createObjectURL } = NativeURL;
+const createObjectURL = NativeURL.createObjectURL;
 const HEX = '0123456789abcdef';
 
 let token: string | undefined;

@@ -13,7 +13,7 @@ import { guardBlobUrls } from './blob-urls';
 import { takeOptions, takeUrl } from './script-arguments';
 import { guardedUrl } from './script-urls';
 
-type Constructor = new (...args: unknown[]) => object;
+export type Constructor = new (...args: unknown[]) => object;
 
 const CANCELABLE = { __proto__: null, cancelable: true };
 
@@ -58,7 +58,7 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
 }
 
 /** Null where the page's policy forbids our URL; the page's own may pass. */
-function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
+export function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
   const ours = likeTheirs(args[0], url);
   try {
     return ours === null ? null : construct(native, joinLists<unknown>([ours], args, 1));
