@@ -72,7 +72,7 @@ function extension(): Plugin {
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
-  plugins: [extension()],
+  plugins: [core, extension()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: `../dist/${target}`,

@@ -3,8 +3,9 @@ import { browser } from '../browser';
 import { changeSettings, loadSettings } from '../settings/store';
 import { withSite } from '../settings/model';
 import { recordIncident } from './attempts';
-import { noteError } from './errors';
+import { noteError, noteRefused } from './errors';
 import { pruneLedger } from './ledger';
+import { lookFromOutside } from './outside';
 import { watchRequests } from './requests';
 import { listen } from './router';
 import { pageState } from './page-state';
@@ -13,6 +14,11 @@ import { applySettings } from './apply';
 listen({
   incident: async ({ incident }, sender) => {
     await recordIncident(incident, sender);
+    return null;
+  },
+  watch: async ({ watch, look }, sender) => ({ done: await lookFromOutside(watch, look, sender) }),
+  refused: async ({ count }) => {
+    await noteRefused(count);
     return null;
   },
   pageState: async ({ tabId }) => pageState(tabId, await loadSettings()),

@@ -1,6 +1,7 @@
 // The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import './pristine';
 import { isWorklet, reportByProcessors } from './doors/audio-processor';
+import { guardOutside } from './doors/outside';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
 import { guardWorkers } from './doors/worker';
@@ -19,6 +20,7 @@ guardWasm();
 guardWorkers();
 if (place === 'page') guardRealms();
 if (place === 'page') guardWorklets();
+if (place === 'page') guardOutside();
 if (place === 'page' && inheritance === undefined) awaitRelay();
 if (guardToken !== undefined) (isWorklet ? reportByProcessors : awaitParent)(guardToken);
 startWrapped();

@@ -9,7 +9,7 @@ export const CHROMIUM_BUILD = resolve('dist/chromium');
 
 /** Chromium's own switches for a run. `~NOTFOUND` makes every other host fail, so that no test depends on the net. */
 function switches({ language, headed }: Wanted): string[] {
-  const hosts = ALL_HOSTS.map((host) => `MAP ${host} 127.0.0.1`);
+  const hosts = [...ALL_HOSTS, '*.localhost'].map((host) => `MAP ${host} 127.0.0.1`);
   return [
     `--host-resolver-rules=${[...hosts, ...(headed ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'])].join(', ')}`,
     `--lang=${locale(language)}`,

@@ -10,9 +10,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   network: ['protocol', 'browser'],
   guard: ['wasm', 'detector', 'protocol'],
   relay: ['protocol', 'browser'],
-  background: ['protocol', 'settings', 'network', 'browser'],
+  background: ['protocol', 'settings', 'network', 'outside', 'browser'],
   ui: ['protocol', 'settings', 'browser'],
-  cli: ['wasm', 'detector'],
+  outside: ['detector'],
+  cli: ['wasm', 'detector', 'outside'],
 };
 
 const roomOf = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');

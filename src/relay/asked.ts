@@ -1,0 +1,31 @@
+// What the background may ask of a frame's relay. Only our own extension can send these; the page hears nothing of them.
+import { onMessage } from '../browser';
+import type { Messages } from '../protocol/messages';
+import { record, text } from '../protocol/parse';
+import { leave } from './leave';
+import { readFile } from './read-file';
+
+export function answerBackground(): void {
+  onMessage((message, _sender, reply) => {
+    const from = record(message);
+    const url = text(from?.['url'], Infinity);
+    switch (from?.['name']) {
+      case 'pageAge':
+        return pageAge(reply);
+      case 'read':
+        void readFile(url ?? '', from['network'] === true).then(reply);
+        return true;
+      case 'leave':
+        void leave(from['place'] === 'service-worker' ? 'service-worker' : 'shared-worker', url ?? '');
+        return false;
+      default:
+        return false;
+    }
+  });
+}
+
+/** Only the top frame answers for its page: how old the page is, and by answering, that it is guarded. */
+function pageAge(reply: (answer: Messages['pageAge']['reply']) => void): false {
+  if (window === window.top) reply({ since: performance.timeOrigin });
+  return false;
+}

@@ -1,0 +1,20 @@
+// Lets go of a worker that mines: the frame that made it, or is served by it, loads anew. Nothing gentler is certain: a
+// SharedWorker lives as long as one of its pages does, and an unregistered service worker as long as a page it controls
+// (Chromium 156). Firefox ESR 153 lets a running service worker go on for up to five minutes whatever is done.
+import type { Watch } from '../protocol/watch';
+import { isWatched } from './watched';
+
+export async function leave(place: Watch['place'], url: string): Promise<void> {
+  if (new URL(url).origin !== origin) return;
+  const isOurs = isWatched(url) || navigator.serviceWorker?.controller?.scriptURL === url;
+  if (place === 'service-worker') await unregister(url);
+  if (isOurs) location.reload();
+}
+
+async function unregister(url: string): Promise<void> {
+  const all = await navigator.serviceWorker.getRegistrations();
+  const ours = all.filter(({ installing, waiting, active }) =>
+    [installing, waiting, active].some((worker) => worker?.scriptURL === url),
+  );
+  await Promise.allSettled(ours.map((registration) => registration.unregister()));
+}
