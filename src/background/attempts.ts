@@ -3,6 +3,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Attempt } from '../protocol/attempt';
 import type { Incident } from '../protocol/incident';
+import { loadSettings } from '../settings/store';
 import { countOnBadge } from './badge';
 import { noteError } from './errors';
 import { webHost } from './hosts';
@@ -16,6 +17,8 @@ export async function recordIncident(incident: Incident, sender: Runtime.Message
   if (incident.action === 'failed') return void (await noteError('guard', `stepped aside for ${incident.size} bytes`));
   if (tab?.id === undefined) return;
   const site = webHost(tab.url) ?? '';
+  // A frame of another site on a page that is switched off may speak before it hears so.
+  if ((await loadSettings()).allowSites.includes(site)) return;
   const host = senderHost(sender) ?? site;
   const { kind, place, reasons, families } = incident;
   await recordAttempt({ tabId: tab.id, site, host, kind, place, reasons, families }, tab.incognito);

@@ -1,10 +1,12 @@
 // The background's table of contents: every listener is registered in the first tick, handlers wait for what they need.
 import { browser } from '../browser';
 import { changeSettings, loadSettings } from '../settings/store';
+import { ensureMeeting } from '../settings/meeting';
 import { withSite } from '../settings/model';
 import { recordIncident } from './attempts';
 import { noteError, noteRefused } from './errors';
 import { pruneLedger } from './ledger';
+import { visitOpenTabs } from './open-tabs';
 import { lookFromOutside } from './outside';
 import { watchRequests } from './requests';
 import { listen } from './router';
@@ -35,8 +37,13 @@ start();
 
 /** Repairs what the browser may have lost (registrations go with an update) and keeps the ledger in bounds. */
 function start(): void {
-  loadSettings()
-    .then(applySettings)
-    .catch((error: unknown) => noteError('registration', error));
+  protect().catch((error: unknown) => noteError('registration', error));
   pruneLedger(Date.now()).catch((error: unknown) => noteError('ledger', error));
+}
+
+/** Coming pages first, so that none is missed while the open ones are visited. */
+async function protect(): Promise<void> {
+  const [meeting, settings] = [await ensureMeeting(), await loadSettings()];
+  await applySettings(settings);
+  await visitOpenTabs(meeting, settings.allowSites);
 }

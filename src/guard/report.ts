@@ -41,9 +41,8 @@ export function reportEarlyBy(way: (incident: unknown) => void): void {
 /** Says something to the parent at once, whether or not the port is there. */
 export const sayEarly = (word: string): void => early?.(word);
 
-/** Hands over the port; what waited goes first. */
+/** Hands over the port; what waited goes first. A later port, of a newer relay, takes the place of the one before. */
 export function openReports(port: MessagePort): void {
-  if (out !== undefined) return;
   out = port;
   for (let i = 0; i < waiting.length; i += 1) call(postToPort, port, [waiting[i]]);
   waiting.length = 0;

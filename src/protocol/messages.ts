@@ -15,8 +15,8 @@ export interface Messages {
   leave: { from: 'background'; request: { place: Watch['place']; url: string }; reply: null };
   /** Messages of the guard's port that were no messages of ours, since the relay last said so. */
   refused: { from: 'relay'; request: { count: number }; reply: null };
-  /** Asked of a page's top relay; no answer = no guard there. `since` = performance.timeOrigin of the page. */
-  pageAge: { from: 'background'; request: Record<never, never>; reply: { since: number } };
+  /** Asked of a page's top relay; no answer = no guard there. `since` = performance.timeOrigin of the page, `late` = the guard came after it. */
+  pageAge: { from: 'background'; request: Record<never, never>; reply: { since: number; late: boolean } };
   /** What the popup shows for a tab. */
   pageState: { from: 'ui'; request: { tabId: number }; reply: PageState };
   /** Switches protection for a site on or off, for good. */

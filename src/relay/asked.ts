@@ -5,13 +5,14 @@ import { record, text } from '../protocol/parse';
 import { leave } from './leave';
 import { readFile } from './read-file';
 
-export function answerBackground(): void {
+/** `late`: this document's guard started after the page did. */
+export function answerBackground(late: boolean): void {
   onMessage((message, _sender, reply) => {
     const from = record(message);
     const url = text(from?.['url'], Infinity);
     switch (from?.['name']) {
       case 'pageAge':
-        return pageAge(reply);
+        return pageAge(late, reply);
       case 'read':
         void readFile(url ?? '', from['network'] === true).then(reply);
         return true;
@@ -25,7 +26,7 @@ export function answerBackground(): void {
 }
 
 /** Only the top frame answers for its page: how old the page is, and by answering, that it is guarded. */
-function pageAge(reply: (answer: Messages['pageAge']['reply']) => void): false {
-  if (window === window.top) reply({ since: performance.timeOrigin });
+function pageAge(late: boolean, reply: (answer: Messages['pageAge']['reply']) => void): false {
+  if (window === window.top) reply({ since: performance.timeOrigin, late });
   return false;
 }

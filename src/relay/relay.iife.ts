@@ -1,16 +1,18 @@
 // The only door out of a page: takes the guard's messages from a port that nobody else holds, and answers the background.
 // World: isolated content script in every frame. It tells the page nothing.
-import { GUARD_ASKS, RELAY_OFFERS } from '../protocol/handshake';
+import { parseArrival } from '../protocol/arrival';
 import { answerBackground } from './asked';
-import { take } from './incoming';
+import { meetGuard } from './meet';
 import { watchController } from './watched';
 
-function offer(): boolean {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = (event) => take(event.data);
-  return !document.fonts.dispatchEvent(new MessageEvent(RELAY_OFFERS, { ports: [port2], cancelable: true }));
-}
+/** In this extension's own world, which no page sees; a frame of that name is no own property. */
+const own = (name: string): unknown => Object.getOwnPropertyDescriptor(globalThis, name)?.value;
 
-if (!offer()) document.fonts.addEventListener(GUARD_ASKS, offer, { once: true });
-answerBackground();
-if (window === window.top) watchController();
+// The background may bring a relay to a frame where registration has just started one.
+if (own('relayRuns') !== true) {
+  Object.defineProperty(globalThis, 'relayRuns', { value: true });
+  const arrival = parseArrival(own('arrival'));
+  meetGuard(arrival);
+  answerBackground(arrival?.late === true);
+  if (window === window.top) watchController();
+}

@@ -9,7 +9,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   settings: ['protocol', 'browser'],
   network: ['protocol', 'browser'],
   guard: ['wasm', 'detector', 'protocol'],
-  relay: ['protocol', 'browser'],
+  relay: ['protocol', 'settings', 'browser'],
   background: ['protocol', 'settings', 'network', 'outside', 'browser'],
   ui: ['protocol', 'settings', 'browser'],
   outside: ['detector'],

@@ -3,9 +3,10 @@
 import { apply, call, construct, realm, startsWith } from '../natives';
 import type { Watch } from '../../protocol/watch';
 import { report } from '../report';
+import { isOnDuty } from '../stand-down';
 import { resolved } from '../worker-script';
 import { wrap, wrapConstructor } from '../wrap';
-import { takeUrl } from './worker-arguments';
+import { takeUrl } from './script-arguments';
 
 export function guardOutside(): void {
   wrapConstructor(realm, 'SharedWorker', {
@@ -28,6 +29,7 @@ export function guardOutside(): void {
 
 /** Tells of a worker that runs without a guard. Never throws: the page has got its worker by then. */
 export function watch(place: Watch['place'], url: string): void {
+  if (!isOnDuty()) return;
   try {
     const base = resolved(url)?.base;
     if (base !== undefined && call<boolean>(startsWith, base, ['http'])) report({ kind: 'watch', place, url: base });

@@ -7,6 +7,7 @@ import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm,
 import { startPort, weakGet, weakSet } from '../natives';
 import { workerToken } from '../prelude';
 import { FAILED, STARTED, report } from '../report';
+import { isOnDuty } from '../stand-down';
 import { likeTheirs } from '../trusted';
 import { wrap, wrapConstructor } from '../wrap';
 import { guardBlobUrls } from './blob-urls';
@@ -42,7 +43,7 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
   if (args.length === 0) return construct(native, args, newTarget);
   const url = takeUrl(args);
   const isModule = takeOptions(args) === 'module';
-  const script = guardedUrl(url, isModule);
+  const script = isOnDuty() ? guardedUrl(url, isModule) : null;
   if (script === null) return construct(native, args, newTarget);
   // Asked once, and before anything is made: the page's getter may throw, or answer differently the next time.
   const prototype: unknown = newTarget === standIn ? null : newTarget.prototype;
