@@ -66,6 +66,16 @@ export class Session {
     return state;
   }
 
+  /** The extension's own errors once that is so. */
+  async errorsWhen(holds: (errors: readonly string[]) => boolean): Promise<readonly string[]> {
+    const page = await this.console();
+    const read = `(globalThis.browser ?? chrome).storage.local.get('errors').then(({ errors }) => errors ?? [])`;
+    let errors: readonly string[] = [];
+    const look = async (): Promise<boolean> => holds((errors = await page.evaluate<[], () => Promise<string[]>>(read)));
+    await until(look, 'the errors to say so');
+    return errors;
+  }
+
   /** The badge's text for a tab. */
   async badge(about: Page): Promise<string> {
     const page = await this.console();

@@ -6,7 +6,7 @@ import { NativeEvent, NativeMessageChannel, NativeWeakMap, addEventListener, app
 import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm, setPrototypeOf } from '../natives';
 import { startPort, weakGet, weakSet } from '../natives';
 import { workerToken } from '../prelude';
-import { FAILED, STARTED, report } from '../report';
+import { FAILED, STARTED, passOn } from '../report';
 import { isOnDuty } from '../stand-down';
 import { likeTheirs } from '../trusted';
 import { wrap, wrapConstructor } from '../wrap';
@@ -76,7 +76,7 @@ function openPort(worker: object, started: () => void): void {
   const hear = (event: Event): void => {
     const said = call<unknown>(dataOf, event);
     if (said === STARTED) started();
-    else report(said);
+    else passOn(said);
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
@@ -88,7 +88,7 @@ function openPort(worker: object, started: () => void): void {
 function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
   const word = earlyWord(event, token);
   if (word === undefined) return;
-  if (word !== FAILED) return report(word);
+  if (word !== FAILED) return passOn(word);
   started();
   call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }
