@@ -1,4 +1,4 @@
-// Workers that no guard can be inside of, told of by a page's guard: their files are read by that page's relay, out of the
+// Workers that no guard is inside of, told of by a page's guard: their files are read by that page's relay, out of the
 // browser's cache, judged here, and where one mines its site gets no more such workers. Wakes only when one is made.
 import type { Runtime } from 'webextension-polyfill';
 import { browser, isFirefox } from '../browser';
@@ -7,6 +7,7 @@ import { isFile } from '../outside/references';
 import { scanWorker, type File, type Scan } from '../outside/scan';
 import { parseFile } from '../protocol/file';
 import { parseWatch, type Watch } from '../protocol/watch';
+import { loadSettings } from '../settings/store';
 import { recordAttempt, senderHost } from './attempts';
 import { noteError } from './errors';
 import { webHost } from './hosts';
@@ -25,21 +26,21 @@ export async function lookFromOutside(said: unknown, look: number, sender: Runti
   const origin = watch && new URL(watch.url).origin;
   // Such workers are of their page's origin; anything else is not one, and no reason to read a stranger's files.
   if (!watch || tab?.id === undefined || frameId === undefined || origin !== senderOrigin(sender)) return true;
-  // There a SharedWorker's script carries the guard.
-  if (isFirefox() && watch.place === 'shared-worker') return true;
+  // There every worker's script carries the guard but a service worker's.
+  if (isFirefox() && watch.place !== 'service-worker') return true;
+  const site = webHost(tab.url) ?? '';
+  if ((await loadSettings()).allowSites.includes(site)) return true;
   const scan = await once(watch.url, () =>
     scanWorker(watch.url, { read: reader(watch, look, tab.id!, frameId), look: lookOnce }),
   );
   if (scan?.verdict === 'unscanned' && look === 1) await noteError('outside', 'a worker’s script was not in the cache');
   if (scan?.verdict !== 'block') return false;
-  await stopWorkers(watch, origin, tab.id);
+  await stopWorkers(watch.url, origin, tab.id);
   // After the stop, which may have loaded the page anew: the attempt is to be seen on the page that is in the tab now.
   const { evidence, judgement } = scan.miner;
-  const draft = { tabId: tab.id, site: webHost(tab.url) ?? '', host: senderHost(sender) ?? '', kind: 'wasm' as const };
-  await recordAttempt(
-    { ...draft, place: watch.place, reasons: judgement.reasons, families: evidence.families },
-    tab.incognito,
-  );
+  const where = { tabId: tab.id, site, host: senderHost(sender) ?? site, place: watch.place };
+  const what = { kind: 'wasm' as const, reasons: judgement.reasons, families: evidence.families };
+  await recordAttempt({ ...where, ...what }, tab.incognito);
   return true;
 }
 

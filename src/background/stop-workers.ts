@@ -1,10 +1,9 @@
 // Ends a miner in a SharedWorker or service worker, in the least harmful way that is certain. Nothing reaches into such a
 // worker: it goes with its last page. So its origin's pages may make no more of them (until the browser ends), the service
-// worker is unregistered, and the pages that hold it load anew. Done once an origin, so no page reloads twice.
+// worker is unregistered, and the pages that hold it load anew: once an origin, so that no page can reload for ever.
 import type { DeclarativeNetRequest } from 'webextension-polyfill';
 import { browser } from '../browser';
 import { workerRules } from '../network/worker-rules';
-import type { Watch } from '../protocol/watch';
 
 type Rule = DeclarativeNetRequest.Rule;
 
@@ -14,25 +13,28 @@ let last: Promise<unknown> = Promise.resolve();
 const LOADED_WITHIN = 5000;
 
 /** Resolves when the tab shows the page without the worker. Calls run one after another. */
-export function stopWorkers(watch: Watch, origin: string, tabId: number): Promise<void> {
-  const next = last.then(() => stop(watch, origin, tabId));
+export function stopWorkers(url: string, origin: string, tabId: number): Promise<void> {
+  const next = last.then(() => stop(url, origin, tabId));
   last = next.catch(() => undefined); // the caller hears of it
   return next;
 }
 
-async function stop({ place, url }: Watch, origin: string, tabId: number): Promise<void> {
+async function stop(url: string, origin: string, tabId: number): Promise<void> {
   const api = browser.declarativeNetRequest;
   const change = workerRules(origin, (await api.getSessionRules()) as never);
-  if (change === null) return;
-  await api.updateSessionRules({ ...change, addRules: change.addRules.map((rule) => structuredClone(rule) as Rule) });
-  const loaded = tabLoads(tabId);
+  if (change !== null) {
+    const addRules = change.addRules.map((rule) => structuredClone(rule) as Rule);
+    await api.updateSessionRules({ ...change, addRules });
+  }
+  const loaded = change === null ? null : tabLoads(tabId);
+  const message = { name: 'leave', url, reload: change !== null };
   const tabs = await browser.tabs.query({});
-  const message = { name: 'leave', place, url };
   // A tab without our relay does not answer, and one that reloads at once need not.
   await Promise.allSettled(tabs.map(({ id }) => browser.tabs.sendMessage(id ?? -1, message)));
   await loaded;
 }
 
+/** Resolves when the tab has loaded, or after the limit: a frame may have loaded alone, or nothing at all. */
 function tabLoads(tabId: number): Promise<void> {
   const { onUpdated } = browser.tabs;
   return new Promise((resolve) => {

@@ -5,7 +5,7 @@
 import { PRIORITY, type DnrRule } from './dnr';
 
 const FIRST_ID = 200_000;
-/** An old origin gives way to a new one: nobody visits a hundred mining sites in one session. */
+/** Nobody visits a hundred mining sites in one session. */
 const MOST_ORIGINS = 100;
 const GUARDED_WORKERS_ONLY = 'worker-src blob: data:';
 
@@ -20,14 +20,17 @@ export function workerRules(
   const ours = present.filter(({ id }) => isWorkerRuleId(id));
   const pages = pagesRule(origin);
   if (ours.some(({ condition }) => condition.urlFilter === pages.condition.urlFilter)) return null;
-  const next = ours.length === 0 ? 0 : Math.max(...ours.map(({ id }) => id)) + 1 - FIRST_ID;
-  const at = FIRST_ID + (next % (2 * MOST_ORIGINS));
-  const addRules = [
-    { id: at, ...pages },
-    { id: at + 1, ...networkRule(origin) },
-  ];
-  return { removeRuleIds: addRules.map(({ id }) => id), addRules };
+  const at = freeId(ours.map(({ id }) => id));
+  const { hostname } = new URL(origin);
+  const addRules: DnrRule[] = [{ id: at, ...pages }];
+  // The browsers disagree on how such lists write IPv6 addresses; one they cannot read would lose both rules.
+  if (!hostname.startsWith('[')) addRules.push({ id: at + 1, ...networkRule(hostname) });
+  return { removeRuleIds: [at, at + 1], addRules };
 }
+
+/** The first of two ids for the next origin; when all are taken, the first origin gives way. */
+const freeId = (taken: readonly number[]): number =>
+  Array.from({ length: MOST_ORIGINS }, (_, i) => FIRST_ID + 2 * i).find((id) => !taken.includes(id)) ?? FIRST_ID;
 
 /** Its pages may start no worker by URL any more. */
 const pagesRule = (origin: string): Omit<DnrRule, 'id'> => ({
@@ -40,8 +43,8 @@ const pagesRule = (origin: string): Omit<DnrRule, 'id'> => ({
 });
 
 /** What still runs gets no more work: requests without a tab are those of SharedWorkers and service workers. */
-const networkRule = (origin: string): Omit<DnrRule, 'id'> => ({
+const networkRule = (hostname: string): Omit<DnrRule, 'id'> => ({
   priority: PRIORITY.list,
   action: { type: 'block' },
-  condition: { initiatorDomains: [new URL(origin).hostname], tabIds: [-1] },
+  condition: { initiatorDomains: [hostname], tabIds: [-1] },
 });

@@ -11,8 +11,8 @@ export interface Messages {
   watch: { from: 'relay'; request: { watch: Watch; look: number }; reply: { done: boolean } };
   /** Asked of a frame's relay: a file of its origin, from the cache, or from the `network` where it must. */
   read: { from: 'background'; request: { url: string; network: boolean }; reply: ReadFile | null };
-  /** Told to every relay: let go of this worker, which mines. */
-  leave: { from: 'background'; request: { place: Watch['place']; url: string }; reply: null };
+  /** Told to every relay: let go of this worker, which mines; `reload` = the frames that hold it load anew. */
+  leave: { from: 'background'; request: { url: string; reload: boolean }; reply: null };
   /** Messages of the guard's port that were no messages of ours, since the relay last said so. */
   refused: { from: 'relay'; request: { count: number }; reply: null };
   /** Asked of a page's top relay; no answer = no guard there. `since` = performance.timeOrigin of the page, `late` = the guard came after it. */

@@ -17,7 +17,7 @@ export function answerBackground(late: boolean): void {
         void readFile(url ?? '', from['network'] === true).then(reply);
         return true;
       case 'leave':
-        void leave(from['place'] === 'service-worker' ? 'service-worker' : 'shared-worker', url ?? '');
+        void leave(url ?? '', from['reload'] === true);
         return false;
       default:
         return false;

@@ -59,7 +59,7 @@ export class OutsideSite {
 
   /** Resolves when a worker has really mined. */
   mines(): Promise<void> {
-    return until(() => Promise.resolve(this.hashes >= 4096), 'a worker to hash');
+    return until(() => Promise.resolve(this.hashes > 0), 'a worker to hash');
   }
 
   /** Resolves when nothing was hashed for a second, which is some twenty batches of a living miner. */

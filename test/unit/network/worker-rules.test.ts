@@ -24,7 +24,11 @@ test('an origin that has its rules gets none again', () => {
   expect(workerRules(ORIGIN, workerRules(ORIGIN, [])?.addRules ?? [])).toBeNull();
 });
 
-test('a thousand origins: ids of its own, the oldest give way', () => {
+test('an IPv6 address is in no domain list', () => {
+  expect(workerRules('http://[::1]:80', [])?.addRules.map(({ action }) => action.type)).toEqual(['modifyHeaders']);
+});
+
+test('a thousand origins: ids of its own, and the last one has its rules', () => {
   const present = new Map<number, DnrRule>();
   for (let i = 0; i < 1000; i++) {
     const change = workerRules(`https://${i}.example`, [...present.values()]);
