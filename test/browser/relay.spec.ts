@@ -64,17 +64,21 @@ describe.each(BROWSERS)('%s: a hostile page and the relay', (kind) => {
 
   const open = (path: string) => session.open(`http://127.0.0.1:${portOf(server)}/${path}`);
 
-  test('what a worker forges is counted and nothing more; a real attempt after it is told', async () => {
-    const tab = await open('forger');
-    expect(await tab.evaluate<[], () => Promise<string>>(FORGE)).toBe('done');
-    await session.errorsWhen((errors) => errors.some((line) => / relay: refused \d+ messages/.test(line)));
-    expect(await session.stateWhen(tab, () => true)).toMatchObject({ standing: 'watching', attempts: [] });
-    expect(await tab.evaluate<[], () => Promise<string[]>>(OFFER)).toContain('CompileError');
-    const { attempts } = await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
-    expect(attempts).toMatchObject([{ count: 1, place: 'page', families: ['x11'] }]);
-    expect((await session.errorsWhen(() => true)).length).toBeLessThanOrEqual(32);
-    await tab.close();
-  });
+  // In Chromium a blob worker's address gives the page's own text, so it finds no token there.
+  test.runIf(kind === 'firefox')(
+    'what a worker forges is counted and nothing more; a real attempt after it is told',
+    async () => {
+      const tab = await open('forger');
+      expect(await tab.evaluate<[], () => Promise<string>>(FORGE)).toBe('done');
+      await session.errorsWhen((errors) => errors.some((line) => / relay: refused \d+ messages/.test(line)));
+      expect(await session.stateWhen(tab, () => true)).toMatchObject({ standing: 'watching', attempts: [] });
+      expect(await tab.evaluate<[], () => Promise<string[]>>(OFFER)).toContain('CompileError');
+      const { attempts } = await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
+      expect(attempts).toMatchObject([{ count: 1, place: 'page', families: ['x11'] }]);
+      expect((await session.errorsWhen(() => true)).length).toBeLessThanOrEqual(32);
+      await tab.close();
+    },
+  );
 
   test('a page that offers ports and commands of its own hears nothing, and stays guarded', async () => {
     const tab = await open('listener');
