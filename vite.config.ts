@@ -48,6 +48,12 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
 const inFunction = (code: string): string =>
   `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
 
+/**
+ * The same for documents of a site that the person allows: it runs only in a frame of another's page, whose document is out
+ * of reach. Nothing a page does changes what `top` is, or lets it reach another origin's.
+ */
+const framedOnly = (code: string): string => `try{void top.document}catch{${code}}`;
+
 const LISTS = 'virtual:lists';
 
 /** Emits manifest, guard, relay and list rules; the background imports the lists' match table as `virtual:lists`. */
@@ -60,8 +66,11 @@ function extension(): Plugin {
     load: (id) => (id === LISTS ? `export const matchTable = ${JSON.stringify(lists.match)};` : undefined),
     async generateBundle() {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
-      emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
-      emit('relay.js', inFunction(await script('src/relay/relay.iife.ts')));
+      for (const name of ['guard', 'relay']) {
+        const code = inFunction(await script(`src/${name}/${name}.iife.ts`));
+        emit(`${name}.js`, code);
+        emit(`${name}-framed.js`, framedOnly(code));
+      }
       emit('rules/miners.json', JSON.stringify(lists.rules));
       if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
@@ -72,7 +81,7 @@ function extension(): Plugin {
 export default defineConfig({
   root: 'src',
   publicDir: '../public',
-  plugins: [extension()],
+  plugins: [core, extension()],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: `../dist/${target}`,

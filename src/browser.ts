@@ -12,3 +12,6 @@ export function onMessage(
 ): void {
   browser.runtime.onMessage.addListener(listener as Runtime.OnMessageListenerCallback);
 }
+
+/** Only Firefox has it, and only in our own pages and the background; a user agent can be changed by a person, this cannot. */
+export const isFirefox = (): boolean => 'getBrowserInfo' in browser.runtime;

@@ -24,6 +24,8 @@ const shared = {
     default_title: '__MSG_extensionName__',
     default_icon: { 16: 'icons/watching-16.png', 32: 'icons/watching-32.png' },
   },
+  // The detector's core is WebAssembly of our own package; the default policy for our pages would forbid it there.
+  content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" },
   incognito: 'spanning',
 };
 

@@ -3,6 +3,7 @@
 import type { Runtime } from 'webextension-polyfill';
 import type { Attempt } from '../protocol/attempt';
 import type { Incident } from '../protocol/incident';
+import { loadSettings } from '../settings/store';
 import { countOnBadge } from './badge';
 import { noteError } from './errors';
 import { webHost } from './hosts';
@@ -16,14 +17,16 @@ export async function recordIncident(incident: Incident, sender: Runtime.Message
   if (incident.action === 'failed') return void (await noteError('guard', `stepped aside for ${incident.size} bytes`));
   if (tab?.id === undefined) return;
   const site = webHost(tab.url) ?? '';
-  const host = webHost(originOf(sender)) ?? webHost(sender.url) ?? site;
+  // A frame of another site on a page that is switched off may speak before it hears so.
+  if ((await loadSettings()).allowSites.includes(site)) return;
+  const host = senderHost(sender) ?? site;
   const { kind, place, reasons, families } = incident;
   await recordAttempt({ tabId: tab.id, site, host, kind, place, reasons, families }, tab.incognito);
 }
 
-/** The frame's origin: for about:, srcdoc and blob: frames it names the site where the URL does not. */
-const originOf = (sender: Runtime.MessageSender): string | undefined =>
-  (sender as Runtime.MessageSender & { origin?: string }).origin;
+/** The host behind a frame: for about:, srcdoc and blob: frames the origin names the site where the URL does not. */
+export const senderHost = (sender: Runtime.MessageSender & { origin?: string }): string | null =>
+  webHost(sender.origin) ?? webHost(sender.url);
 
 /** Records an attempt of any kind. `isPrivate` = in a private window. */
 export async function recordAttempt(draft: Draft, isPrivate: boolean): Promise<void> {

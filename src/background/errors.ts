@@ -13,6 +13,10 @@ export function noteError(where: string, error: unknown): Promise<unknown> {
   return writes;
 }
 
+/** Notes that a page's port carried what no guard of ours says. The page's address is its own business. */
+export const noteRefused = (count: unknown): Promise<unknown> =>
+  noteError('relay', `refused ${typeof count === 'number' ? Math.trunc(count) : 'some'} messages`);
+
 async function append(line: string): Promise<void> {
   const { errors } = await browser.storage.local.get('errors');
   const known = Array.isArray(errors) ? errors.filter((one) => typeof one === 'string') : [];

@@ -14,13 +14,14 @@ export async function pageState(tabId: number, settings: Settings): Promise<Page
   const tab = await browser.tabs.get(tabId);
   const site = webHost(tab.url);
   if (site === null) return unavailable(tabId);
-  const since = await pageSince(tabId);
+  const age = await pageAge(tabId);
+  const since = age?.since ?? null;
   const on = !settings.allowSites.includes(site);
   if (on && since === null && !(await isOpenToUs(tabId))) return unavailable(tabId);
   const attempts = on && since !== null ? await attemptsOf(tabId, since - SLACK) : [];
   const here = attempts.filter((attempt) => isHere(attempt, site, since ?? 0));
   const standing: Standing = !on ? 'off' : here.length > 0 ? 'stopped' : 'watching';
-  return { tabId, site, standing, stale: on === (since === null), attempts: here };
+  return { tabId, site, standing, stale: on === (since === null), late: on && age?.late === true, attempts: here };
 }
 
 const unavailable = (tabId: number): PageState => ({
@@ -28,6 +29,7 @@ const unavailable = (tabId: number): PageState => ({
   site: '',
   standing: 'unavailable',
   stale: false,
+  late: false,
   attempts: [],
 });
 
@@ -45,11 +47,19 @@ async function isOpenToUs(tabId: number): Promise<boolean> {
   }
 }
 
-/** When the tab's page started (ms since 1970) by its relay's word; null = no relay, so no guard either. */
-async function pageSince(tabId: number): Promise<number | null> {
+interface Age {
+  /** When the page started, milliseconds since 1970. */
+  readonly since: number;
+  /** Whether its guard started after it. */
+  readonly late: boolean;
+}
+
+/** The tab's page by its relay's word; null = no relay, so no guard either. */
+async function pageAge(tabId: number): Promise<Age | null> {
   try {
-    const answer: unknown = await browser.tabs.sendMessage(tabId, { name: 'pageAge' }, { frameId: 0 });
-    return number(record(answer)?.['since'], 0, 8.64e15);
+    const answer = record(await browser.tabs.sendMessage(tabId, { name: 'pageAge' }, { frameId: 0 }));
+    const since = number(answer?.['since'], 0, 8.64e15);
+    return since === null ? null : { since, late: answer?.['late'] === true };
   } catch {
     return null; // nobody listens there
   }

@@ -13,6 +13,8 @@ export type Handlers = {
 
 const SENDERS: { [N in keyof Handled]: Handled[N]['from'] } = {
   incident: 'relay',
+  watch: 'relay',
+  refused: 'relay',
   pageState: 'ui',
   setSite: 'ui',
 };

@@ -1,10 +1,9 @@
-// Registers guard and relay for every page but the allowed sites, and repairs the registration when it differs. A site
-// that is switched off gets no script at all, so no page ever has to ask.
+// Registers guard and relay for every page but the allowed sites, and repairs the registration when it differs. A page of
+// a site that is switched off gets no script at all, so no page ever has to ask; the same site framed by another does.
 import { browser } from '../browser';
 import type { Scripting } from 'webextension-polyfill';
 
 const everywhere = {
-  matches: ['<all_urls>'],
   allFrames: true,
   matchOriginAsFallback: true,
   runAt: 'document_start',
@@ -13,12 +12,15 @@ const everywhere = {
 
 /** The registrations that the settings ask for; the guard comes first, so its start is not behind the relay's. */
 export function wantedScripts(allowSites: readonly string[]): Scripting.RegisteredContentScript[] {
-  const excludeMatches = allowSites.map((host) => `*://${host}/*`);
-  const common = { ...everywhere, excludeMatches };
-  return [
-    { ...common, matches: [...common.matches], id: 'guard', js: ['guard.js'], world: 'MAIN' },
-    { ...common, matches: [...common.matches], id: 'relay', js: ['relay.js'], world: 'ISOLATED' },
-  ] as Scripting.RegisteredContentScript[];
+  const allowed = allowSites.map((host) => `*://${host}/*`);
+  const pair = (suffix: string, where: object): object[] => [
+    { ...everywhere, ...where, id: `guard${suffix}`, js: [`guard${suffix}.js`], world: 'MAIN' },
+    { ...everywhere, ...where, id: `relay${suffix}`, js: [`relay${suffix}.js`], world: 'ISOLATED' },
+  ];
+  const elsewhere = pair('', { matches: ['<all_urls>'], excludeMatches: allowed });
+  // The build makes these run only where the page around the frame is another's (see vite.config.ts).
+  const framed = allowed.length === 0 ? [] : pair('-framed', { matches: allowed, excludeMatches: [] });
+  return [...elsewhere, ...framed] as Scripting.RegisteredContentScript[];
 }
 
 let last: Promise<void> = Promise.resolve();

@@ -1,10 +1,11 @@
 // `npm run -s scan -- [--json] FILE...`: the detector over files. World: node. Reads files, writes to stdout, nothing else.
 
 import { readFileSync } from 'node:fs';
+import { embeddedModules } from '../outside/embedded';
 import { parseArguments } from './arguments';
-import { embeddedModules, unpack } from './embedded';
 import { noModule, scanModule, type Scanned } from './finding';
 import { report } from './report';
+import { unpack, unpackModule } from './unpack';
 
 process.exitCode = main(process.argv.slice(2));
 
@@ -38,7 +39,7 @@ function scanFile(file: string): Scanned[] | null {
     return null;
   }
   if (!isText(file, bytes)) return [scanModule(file, unpack(bytes) ?? bytes)];
-  const modules = embeddedModules(bytes.toString('latin1'));
+  const modules = embeddedModules(bytes.toString('latin1')).flatMap(unpackModule);
   if (modules.length === 0) return [noModule(file, true)];
   return modules.map((module, i) => scanModule(modules.length === 1 ? file : `${file}#${i + 1}`, module));
 }

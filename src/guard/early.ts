@@ -2,6 +2,9 @@
 // guard hears such a message first and keeps it from the page. World: page and worker speak, page and worker hear.
 import { call, dataOf, parseJson, slice, startsWith, stopImmediatePropagation, toJson } from './natives';
 
+/** No word of ours is longer. */
+const LONGEST = 4096;
+
 export const early = (token: string, word: unknown): string => token + toJson(word);
 
 /** The word behind the token; undefined if the event is the page's own, or forged. */
@@ -9,6 +12,7 @@ export function earlyWord(event: Event, token: string): unknown {
   const said = call<unknown>(dataOf, event);
   if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return undefined;
   call(stopImmediatePropagation, event);
+  if (said.length > LONGEST) return undefined;
   try {
     return parseJson(call<string>(slice, said, [token.length]));
   } catch {

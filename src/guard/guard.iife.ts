@@ -1,5 +1,7 @@
-// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
+// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of
+// workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import './pristine';
+import { guardServiceWorkers } from './doors/outside';
 import { guardWasm } from './doors/wasm';
 import { guardRealms } from './doors/realm';
 import { guardSharedWorkers } from './doors/shared-worker';
@@ -21,6 +23,7 @@ guardWorkers();
 guardSharedWorkers();
 if (place === 'page') guardRealms();
 if (place === 'page') guardWorklets();
+if (place === 'page') guardServiceWorkers();
 if (place === 'page' && inheritance === undefined) awaitRelay();
 if (guardToken !== undefined) reportFromWorker(guardToken);
 startWrapped();

@@ -1,16 +1,44 @@
 // How this guard gets its way out. Page: the relay (isolated world) hands a port over on document.fonts, a target that no
 // other realm can listen on before the page runs. Worker: the parent guard's first message carries it.
-import { GUARD_ASKS, RELAY_OFFERS } from '../protocol/handshake';
+import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
 import { early } from './early';
-import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf } from './natives';
-import { postFromWorker, preventDefault, removeEventListener, stopImmediatePropagation } from './natives';
+import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf, slice } from './natives';
+import { postFromWorker, preventDefault, removeEventListener, startPort, startsWith } from './natives';
+import { stopImmediatePropagation } from './natives';
 import { STARTED, openReports, report, reportEarlyBy } from './report';
+import { standDown } from './stand-down';
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
 export function awaitRelay(): void {
   const meetingPlace = document.fonts;
-  takePort(meetingPlace, RELAY_OFFERS, () => true);
+  takePort(
+    meetingPlace,
+    RELAY_OFFERS,
+    () => true,
+    (port) => {
+      call(addEventListener, port, ['message', (event: Event) => obey(call(dataOf, event), meetingPlace)]);
+      call(startPort, port);
+    },
+  );
   call(dispatchEvent, meetingPlace, [construct(NativeEvent, [GUARD_ASKS])]);
+}
+
+/** Commands come down the first port only, which was handed over before the page could see it. */
+function obey(said: unknown, meetingPlace: EventTarget): void {
+  if (said === STAND_DOWN) standDown();
+  else if (typeof said === 'string' && call<boolean>(startsWith, said, [MEET_AT]))
+    awaitLaterRelays(meetingPlace, call(slice, said, [MEET_AT.length]));
+}
+
+/** After an update of the extension this guard lives on: a new relay finds it by the word. Without a port it only asks. */
+function awaitLaterRelays(meetingPlace: EventTarget, word: string): void {
+  const meet = (event: Event): void => {
+    call(preventDefault, event);
+    call(stopImmediatePropagation, event);
+    const port = portIn(event);
+    if (port !== undefined) openReports(port);
+  };
+  call(addEventListener, meetingPlace, [word, meet, true]);
 }
 
 /**
@@ -27,15 +55,29 @@ export function awaitParent(token: string): void {
   );
 }
 
-function takePort(target: EventTarget, type: string, isOurs: (event: Event) => boolean, then?: () => void): void {
+function takePort(
+  target: EventTarget,
+  type: string,
+  isOurs: (event: Event) => boolean,
+  then: (port: MessagePort) => void,
+): void {
   const take = (event: Event): void => {
-    const port = isOurs(event) ? call<readonly MessagePort[]>(portsOf, event)[0] : undefined;
+    const port = isOurs(event) ? portIn(event) : undefined;
     if (port === undefined) return;
     call(preventDefault, event);
     call(stopImmediatePropagation, event);
     call(removeEventListener, target, [type, take, true]);
     openReports(port);
-    then?.();
+    then(port);
   };
   call(addEventListener, target, [type, take, true]);
+}
+
+/** The port that a MessageEvent carries; undefined for any other event. */
+function portIn(event: Event): MessagePort | undefined {
+  try {
+    return call<readonly MessagePort[]>(portsOf, event)[0];
+  } catch {
+    return undefined;
+  }
 }

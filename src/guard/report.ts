@@ -18,17 +18,27 @@ const MOST_REPORTS = 256;
 
 let early: ((incident: unknown) => void) | undefined;
 let sent = 0;
+let passed = 0;
 let out: MessagePort | undefined;
 const waiting: unknown[] = [];
 
-/** Sends one incident; a nested worker's incident passes through here as it came. */
-export function report(incident: unknown): void {
+/** Sends what this guard itself has to say. */
+export function report(said: unknown): void {
   sent += 1;
-  if (sent > MOST_REPORTS) return;
-  if (inheritance !== undefined) return inheritance.report(incident);
-  if (out === undefined && early !== undefined) early(incident);
-  else if (out === undefined) append(waiting, incident);
-  else call(postToPort, out, [incident]);
+  if (sent <= MOST_REPORTS) send(said);
+}
+
+/** Sends what a worker said, as it came: it may be forged, so it cannot use up what the guard itself may say. */
+export function passOn(said: unknown): void {
+  passed += 1;
+  if (passed <= MOST_REPORTS) send(said);
+}
+
+function send(said: unknown): void {
+  if (inheritance !== undefined) inheritance.report(said);
+  else if (out === undefined && early !== undefined) early(said);
+  else if (out === undefined) append(waiting, said);
+  else call(postToPort, out, [said]);
 }
 
 /** A way for what cannot wait for a port, or has none to wait for; what waited goes first. */
@@ -41,9 +51,8 @@ export function reportEarlyBy(way: (incident: unknown) => void): void {
 /** Says something to the parent at once, whether or not the port is there. */
 export const sayEarly = (word: string): void => early?.(word);
 
-/** Hands over the port; what waited goes first. */
+/** Hands over the port; what waited goes first. A later port, of a newer relay, takes the place of the one before. */
 export function openReports(port: MessagePort): void {
-  if (out !== undefined) return;
   out = port;
   for (let i = 0; i < waiting.length; i += 1) call(postToPort, port, [waiting[i]]);
   waiting.length = 0;

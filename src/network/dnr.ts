@@ -2,12 +2,20 @@
 // resourceTypes stays away unless a rule needs it: absent means all but main_frame, while one type a browser does not know
 // (webtransport, webbundle, beacon) makes Chromium and Firefox lose the whole rule without a word (seen in 156 and 153).
 
-export type DnrType = 'main_frame' | 'script' | 'xmlhttprequest' | 'websocket';
+export type DnrType = 'main_frame' | 'sub_frame' | 'script' | 'xmlhttprequest' | 'websocket';
+
+export interface AppendHeader {
+  readonly header: string;
+  readonly operation: 'append';
+  readonly value: string;
+}
 
 export interface DnrRule {
   readonly id: number;
   readonly priority: number;
-  readonly action: { readonly type: 'block' | 'allow' | 'allowAllRequests' };
+  readonly action:
+    | { readonly type: 'block' | 'allow' | 'allowAllRequests' }
+    | { readonly type: 'modifyHeaders'; readonly responseHeaders: readonly AppendHeader[] };
   readonly condition: {
     readonly requestDomains?: readonly string[];
     readonly initiatorDomains?: readonly string[];

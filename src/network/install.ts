@@ -1,6 +1,6 @@
 // Puts the per-site rules into the browser: reads what is there, writes only the difference. Background only; never throws.
 import type { DeclarativeNetRequest } from 'webextension-polyfill';
-import { browser } from '../browser';
+import { browser, isFirefox } from '../browser';
 import type { DnrRule } from './dnr';
 import { isSiteRuleId, siteRules } from './site-rules';
 
@@ -29,9 +29,6 @@ async function install(sites: readonly string[]): Promise<Installed> {
     return { ok: false, error: error instanceof Error ? error.message : String(error) };
   }
 }
-
-// Only Firefox has it; the user agent can be changed by a person, this cannot.
-const isFirefox = (): boolean => 'getBrowserInfo' in browser.runtime;
 
 type Rule = DeclarativeNetRequest.Rule;
 

@@ -1,7 +1,7 @@
 // What a guard tells about its page: guard -> relay -> background. An incident can only raise suspicion, never lower it.
 import { number, oneOf, record, words } from './parse';
 
-export const PLACES = ['page', 'worker'] as const;
+export const PLACES = ['page', 'worker', 'shared-worker', 'service-worker'] as const;
 export const ACTIONS = ['blocked', 'failed'] as const;
 const ID = /^[a-z0-9-]{1,40}$/;
 

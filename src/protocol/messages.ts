@@ -1,12 +1,22 @@
 // Every message between contexts: name -> who may send it, what it carries, what comes back. Absolute values only.
 import type { Incident } from './incident';
+import type { ReadFile } from './file';
 import type { PageState } from './page-state';
+import type { Watch } from './watch';
 
 export interface Messages {
   /** A guard's incident, passed on by its relay. */
   incident: { from: 'relay'; request: { incident: Incident }; reply: null };
-  /** Asked of a page's top relay; no answer = no guard there. `since` = performance.timeOrigin of the page. */
-  pageAge: { from: 'background'; request: Record<never, never>; reply: { since: number } };
+  /** A worker to look at from outside, for the `look`th time (from 0); `done` = no further look is needed. */
+  watch: { from: 'relay'; request: { watch: Watch; look: number }; reply: { done: boolean } };
+  /** Asked of a frame's relay: a file of its origin, from the cache, or from the `network` where it must. */
+  read: { from: 'background'; request: { url: string; network: boolean }; reply: ReadFile | null };
+  /** Told to every relay: let go of this worker, which mines; `reload` = the frames that hold it load anew. */
+  leave: { from: 'background'; request: { url: string; reload: boolean }; reply: null };
+  /** Messages of the guard's port that were no messages of ours, since the relay last said so. */
+  refused: { from: 'relay'; request: { count: number }; reply: null };
+  /** Asked of a page's top relay; no answer = no guard there. `since` = performance.timeOrigin of the page, `late` = the guard came after it. */
+  pageAge: { from: 'background'; request: Record<never, never>; reply: { since: number; late: boolean } };
   /** What the popup shows for a tab. */
   pageState: { from: 'ui'; request: { tabId: number }; reply: PageState };
   /** Switches protection for a site on or off, for good. */

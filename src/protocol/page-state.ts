@@ -16,6 +16,8 @@ export interface PageState {
   readonly standing: Standing;
   /** True when the switch was changed after this page loaded: the change shows after a reload. */
   readonly stale: boolean;
+  /** True when the page was open before us: what it made earlier is unguarded until a reload. */
+  readonly late: boolean;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
 }

@@ -28,7 +28,7 @@ function parsePageState(value: unknown): PageState | null {
   const listed = from?.['attempts'];
   if (tabId === null || site === null || !standing || !Array.isArray(listed)) return null;
   const attempts = listed.map(parseAttempt).filter((attempt) => attempt !== null);
-  return { tabId, site, standing, stale: from?.['stale'] === true, attempts };
+  return { tabId, site, standing, stale: from?.['stale'] === true, late: from?.['late'] === true, attempts };
 }
 
 async function ask(question: Envelope<'pageState'> | Envelope<'setSite'>): Promise<PageState | null> {

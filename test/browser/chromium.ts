@@ -1,6 +1,6 @@
 // Starts Chromium with (or without) the built extension, headless, cut off from the network but for the demo's hosts.
 import { resolve } from 'node:path';
-import { TargetType, launch, type Browser, type WebWorker } from 'puppeteer-core';
+import { TargetType, launch, type Browser, type Target, type WebWorker } from 'puppeteer-core';
 import { findBrowser } from '../../scripts/find-browser';
 import { ALL_HOSTS } from '../../demo/hosts';
 import type { Language, Wanted } from './environment';
@@ -9,7 +9,7 @@ export const CHROMIUM_BUILD = resolve('dist/chromium');
 
 /** Chromium's own switches for a run. `~NOTFOUND` makes every other host fail, so that no test depends on the net. */
 function switches({ language, headed }: Wanted): string[] {
-  const hosts = ALL_HOSTS.map((host) => `MAP ${host} 127.0.0.1`);
+  const hosts = [...ALL_HOSTS, '*.localhost'].map((host) => `MAP ${host} 127.0.0.1`);
   return [
     `--host-resolver-rules=${[...hosts, ...(headed ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'])].join(', ')}`,
     `--lang=${locale(language)}`,
@@ -41,18 +41,27 @@ export async function startChromium(wanted: Wanted): Promise<{ browser: Browser;
     args: switches(wanted),
     env: environment(wanted),
   });
-  if (!wanted.extension) return { browser, id: '' };
-  // Installed at about:blank: with a page on the command line the first navigation can hang.
-  const id = await browser.installExtension(CHROMIUM_BUILD);
-  await guardRegistered(await chromiumWorker(browser, id));
-  return { browser, id };
+  return { browser, id: wanted.extension ? await installInChromium(browser) : '' };
 }
 
+/** Installs the extension, at about:blank: with a page on the command line the first navigation can hang. */
+export async function installInChromium(browser: Browser): Promise<string> {
+  const before = new Set(browser.targets().filter(isExtensionWorker));
+  const id = await browser.installExtension(CHROMIUM_BUILD);
+  // Installed over itself, the extension has its old worker for a moment longer.
+  const target = await browser.waitForTarget((one) => isExtensionWorker(one) && !before.has(one));
+  await guardRegistered(await workerOf(target));
+  return id;
+}
+
+const isExtensionWorker = (target: Target): boolean =>
+  target.type() === TargetType.SERVICE_WORKER && target.url().startsWith('chrome-extension://');
+
 /** The extension's service worker, woken or waited for. */
-export async function chromiumWorker(browser: Browser, id: string): Promise<WebWorker> {
-  const target = await browser.waitForTarget(
-    (one) => one.type() === TargetType.SERVICE_WORKER && one.url().startsWith(`chrome-extension://${id}/`),
-  );
+export const chromiumWorker = async (browser: Browser): Promise<WebWorker> =>
+  workerOf(await browser.waitForTarget(isExtensionWorker));
+
+async function workerOf(target: Target): Promise<WebWorker> {
   const worker = await target.worker();
   if (!worker) throw new Error('the extension has no service worker');
   return worker;

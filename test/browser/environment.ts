@@ -2,8 +2,8 @@
 import type { Browser, Page, WebWorker } from 'puppeteer-core';
 import type { BrowserName } from '../../scripts/browsers/known';
 import type { PageState } from '../../src/protocol/page-state';
-import { chromiumWorker, startChromium } from './chromium';
-import { openMozExtension, startFirefox } from './firefox';
+import { chromiumWorker, installInChromium, startChromium } from './chromium';
+import { installInFirefox, openMozExtension, startFirefox } from './firefox';
 import { Popup, ask, until } from './popup';
 
 export type Language = 'en' | 'zh_CN';
@@ -26,6 +26,12 @@ export async function start(wanted: Partial<Wanted> = {}): Promise<Session> {
   const all = { ...USUAL, ...wanted };
   const { browser, id } = await (all.kind === 'chromium' ? startChromium(all) : startFirefox(all));
   return new Session(browser, all.kind, id);
+}
+
+/** Brings the extension to a browser that runs without it, or anew to one that has it, as an update does. */
+export async function install({ browser, kind }: Session): Promise<Session> {
+  const id = await (kind === 'chromium' ? installInChromium(browser) : installInFirefox(browser));
+  return new Session(browser, kind, id);
 }
 
 export class Session {
@@ -62,6 +68,16 @@ export class Session {
     return state;
   }
 
+  /** The extension's own errors once that is so. */
+  async errorsWhen(holds: (errors: readonly string[]) => boolean): Promise<readonly string[]> {
+    const page = await this.console();
+    const read = `(globalThis.browser ?? chrome).storage.local.get('errors').then(({ errors }) => errors ?? [])`;
+    let errors: readonly string[] = [];
+    const look = async (): Promise<boolean> => holds((errors = await page.evaluate<[], () => Promise<string[]>>(read)));
+    await until(look, 'the errors to say so');
+    return errors;
+  }
+
   /** The badge's text for a tab. */
   async badge(about: Page): Promise<string> {
     const page = await this.console();
@@ -71,7 +87,7 @@ export class Session {
 
   /** The extension's service worker; Chromium only. */
   worker(): Promise<WebWorker> {
-    return chromiumWorker(this.browser, this.extensionId);
+    return chromiumWorker(this.browser);
   }
 
   async close(): Promise<void> {

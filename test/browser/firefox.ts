@@ -30,12 +30,16 @@ export async function startFirefox(wanted: Wanted): Promise<{ browser: Browser; 
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(wanted),
   });
-  if (!wanted.extension) return { browser, id: '' };
+  return { browser, id: wanted.extension ? await installInFirefox(browser) : '' };
+}
+
+/** Installs the extension; its host name is always the same. */
+export async function installInFirefox(browser: Browser): Promise<string> {
   await browser.installExtension(FIREFOX_BUILD);
   const page = await openMozExtension(browser, `moz-extension://${UUID}/ui/popup/index.html?tab=-1`);
   await guardRegistered(page);
   await page.close();
-  return { browser, id: UUID };
+  return UUID;
 }
 
 /** Opens one of the extension's own pages. Firefox never reports such a navigation as done, so it is not awaited. */

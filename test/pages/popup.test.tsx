@@ -165,9 +165,17 @@ describe('what you can do', () => {
     expect(browser.reloaded).toEqual([7]);
   });
 
+  test('a page that was open before us is offered a reload', async () => {
+    const browser = await open(STATES['late']);
+    expect(said()).toContain(en.late.message);
+    find('.reload button').click();
+    expect(browser.reloaded).toEqual([7]);
+  });
+
   test('nothing is said about reloading otherwise', async () => {
     await open(STATES['off']);
     expect(said()).not.toContain(en.stale.message);
+    expect(said()).not.toContain(en.late.message);
   });
 
   test('after silence, trying again shows the answer', async () => {

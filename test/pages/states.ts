@@ -38,6 +38,7 @@ export const state = (over: Partial<PageState> = {}): PageState => ({
   site: 'films.example',
   standing: 'watching',
   stale: false,
+  late: false,
   attempts: [],
   ...over,
 });
@@ -62,6 +63,7 @@ export const STATES: Readonly<Record<string, PageState | 'silent' | 'broken'>> =
   off: state({ standing: 'off' }),
   'off-stale': state({ standing: 'off', stale: true, attempts: [request()] }),
   'on-stale': state({ stale: true, site: 'ein-sehr-langer-name-einer-hochschule.informationstechnik.例子.example' }),
+  late: state({ late: true }),
   unavailable: state({ site: '', standing: 'unavailable' }),
   unreachable: 'broken',
 };

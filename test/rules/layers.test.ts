@@ -9,10 +9,11 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   settings: ['protocol', 'browser'],
   network: ['protocol', 'browser'],
   guard: ['wasm', 'detector', 'protocol'],
-  relay: ['protocol', 'browser'],
-  background: ['protocol', 'settings', 'network', 'browser'],
+  relay: ['protocol', 'settings', 'browser'],
+  background: ['protocol', 'settings', 'network', 'outside', 'browser'],
   ui: ['protocol', 'settings', 'browser'],
-  cli: ['wasm', 'detector'],
+  outside: ['detector'],
+  cli: ['wasm', 'detector', 'outside'],
 };
 
 const roomOf = (path: string): string => (path.split('/')[1] ?? '').replace(/\.ts$/, '');

@@ -24,7 +24,7 @@ const all = sources.map(({ text }) => text).join('\n');
 const BUILT = [
   /^reason_/, // words.ts: rule ids
   /^tips?_/, // tip-of-the-moment.tsx: tips and their groups
-  /^(kind|place)_/, // attempt-row.tsx: kinds and places of attempts
+  /^kind_/, // attempt-row.tsx: kinds of attempts
   /^(watching|stopped|off|unavailable|unreachable|loading)_(title|note)$/, // headline.tsx: moods
 ];
 

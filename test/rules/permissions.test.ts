@@ -36,3 +36,9 @@ it('nothing is reachable from pages', () => {
     expect(manifest(target)).not.toHaveProperty('content_scripts');
   }
 });
+
+it.each(TARGETS)('%s: our own pages run what the package holds, WebAssembly included, and nothing else', (target) => {
+  expect(manifest(target)).toHaveProperty('content_security_policy', {
+    extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'",
+  });
+});

@@ -1,10 +1,12 @@
 // The SharedWorker door: blob: and data: SharedWorkers start with the guard in front of their script. Those from http(s)
-// stay native here. What the worker's guard tells comes over the page's own port, once the page listens there.
+// stay native (outside.ts). What the worker's guard tells comes over the page's own port, once the page listens there.
 import { earlyWord } from '../early';
 import { addEventListener, call, construct, isObject, portOfShared, setPrototypeOf } from '../natives';
 import { workerToken } from '../prelude';
-import { report } from '../report';
+import { passOn } from '../report';
+import { isOnDuty } from '../stand-down';
 import { wrapConstructor } from '../wrap';
+import { watched } from './outside';
 import { takeOptions, takeUrl } from './script-arguments';
 import { prefixedUrl } from './script-urls';
 import { tryConstruct, type Constructor } from './worker';
@@ -22,10 +24,11 @@ export function guardSharedWorkers(): void {
 function guarded(native: Constructor, args: unknown[], newTarget: Constructor): object {
   if (args.length === 0) return construct(native, args, newTarget);
   const text = takeUrl(args);
-  const url = prefixedUrl(text, takeOptions(args, true) === 'module')?.url ?? null;
+  const isModule = takeOptions(args, true) === 'module';
+  const url = isOnDuty() ? (prefixedUrl(text, isModule)?.url ?? null) : null;
   const prototype: unknown = url === null || newTarget === standIn ? null : newTarget.prototype;
   const worker = url === null ? null : tryConstruct(native, args, url);
-  if (worker === null) return construct(native, args, newTarget);
+  if (worker === null) return watched('shared-worker', text, construct(native, args, newTarget));
   if (isObject(prototype)) setPrototypeOf(worker, prototype);
   call(addEventListener, call<MessagePort>(portOfShared, worker), ['message', hear, true]);
   return worker;
@@ -33,5 +36,5 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
 
 function hear(event: Event): void {
   const word = earlyWord(event, workerToken());
-  if (word !== undefined) report(word);
+  if (word !== undefined) passOn(word);
 }

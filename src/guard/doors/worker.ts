@@ -6,10 +6,12 @@ import { NativeEvent, NativeMessageChannel, NativeWeakMap, addEventListener, app
 import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm, setPrototypeOf } from '../natives';
 import { startPort, weakGet, weakSet } from '../natives';
 import { workerToken } from '../prelude';
-import { FAILED, STARTED, report } from '../report';
+import { FAILED, STARTED, passOn } from '../report';
+import { isOnDuty } from '../stand-down';
 import { likeTheirs } from '../trusted';
 import { wrap, wrapConstructor } from '../wrap';
 import { guardBlobUrls } from './blob-urls';
+import { watched } from './outside';
 import { takeOptions, takeUrl } from './script-arguments';
 import { guardedUrl } from './script-urls';
 
@@ -42,14 +44,15 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
   if (args.length === 0) return construct(native, args, newTarget);
   const url = takeUrl(args);
   const isModule = takeOptions(args) === 'module';
-  const script = guardedUrl(url, isModule);
-  if (script === null) return construct(native, args, newTarget);
+  const script = isOnDuty() ? guardedUrl(url, isModule) : null;
+  const natively = (): object => watched('worker', url, construct(native, args, newTarget));
+  if (script === null) return natively();
   // Asked once, and before anything is made: the page's getter may throw, or answer differently the next time.
   const prototype: unknown = newTarget === standIn ? null : newTarget.prototype;
   const worker = tryConstruct(native, args, script.url);
   if (worker === null) {
     script.started();
-    return construct(native, args, newTarget);
+    return natively();
   }
   if (isObject(prototype)) setPrototypeOf(worker, prototype);
   call(weakSet, starting, [worker, script.started]);
@@ -75,7 +78,7 @@ function openPort(worker: object, started: () => void): void {
   const hear = (event: Event): void => {
     const said = call<unknown>(dataOf, event);
     if (said === STARTED) started();
-    else report(said);
+    else passOn(said);
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
@@ -87,7 +90,7 @@ function openPort(worker: object, started: () => void): void {
 function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
   const word = earlyWord(event, token);
   if (word === undefined) return;
-  if (word !== FAILED) return report(word);
+  if (word !== FAILED) return passOn(word);
   started();
   call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }

@@ -6,7 +6,7 @@ import { NativePromise, addEventListener, apply, call, construct, getterOf, real
 import { mayWrap } from '../policy';
 import { preludeUrl, workerToken } from '../prelude';
 import { promised, whenSettled } from '../promises';
-import { report } from '../report';
+import { passOn } from '../report';
 import { likeTheirs } from '../trusted';
 import { wrap, wrapConstructor } from '../wrap';
 import type { GuardedUrl } from './blob-urls';
@@ -77,5 +77,5 @@ const done =
 
 function hear(event: Event): void {
   const word = earlyWord(event, workerToken());
-  if (word !== undefined) report(word);
+  if (word !== undefined) passOn(word);
 }

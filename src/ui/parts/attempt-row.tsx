@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Attempt } from '../../protocol/attempt';
 import { clock, count, moment } from '../format';
-import { reasonText, t } from '../words';
+import { placeText, reasonText, t } from '../words';
 
 /** For this long after it last happened an attempt counts as being stopped right now. */
 const RIGHT_NOW_MS = 5000;
@@ -44,7 +44,7 @@ function Evidence({ attempt }: { attempt: Attempt }) {
   return (
     <dl>
       <Fact name={t('detail_kind')}>{t(`kind_${attempt.kind}`)}</Fact>
-      {attempt.kind === 'wasm' && <Fact name={t('detail_place')}>{t(`place_${attempt.place}`)}</Fact>}
+      {attempt.kind === 'wasm' && <Fact name={t('detail_place')}>{placeText(attempt.place)}</Fact>}
       {attempt.families.length > 0 && <Fact name={t('detail_families')}>{attempt.families.join(', ')}</Fact>}
       <Fact name={t('detail_rules')}>{attempt.reasons.join(', ')}</Fact>
       <Fact name={t(attempt.count > 1 ? 'detail_first' : 'detail_time')}>{moment(attempt.time)}</Fact>

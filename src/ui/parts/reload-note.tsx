@@ -1,10 +1,10 @@
-// Says that a changed switch waits for a reload, and offers it.
+// Says that a reload is needed and why: a changed switch waits for it, or the page was open before the canary came.
 import { t } from '../words';
 
-export function ReloadNote({ onReload }: { onReload: () => void }) {
+export function ReloadNote({ why, onReload }: { why: 'stale' | 'late'; onReload: () => void }) {
   return (
     <div class="reload" role="status">
-      <p>{t('stale')}</p>
+      <p>{t(why)}</p>
       <button type="button" onClick={onReload}>
         {t('reload')}
       </button>

@@ -32,7 +32,9 @@ function Controls({ model, state }: { model: Model; state: PageState }) {
   return (
     <section class="controls">
       <SiteSwitch site={state.site} on={state.standing !== 'off'} onChange={(on) => void model.setSite(on)} />
-      {state.stale && <ReloadNote onReload={() => void model.reload()} />}
+      {(state.stale || state.late) && (
+        <ReloadNote why={state.stale ? 'stale' : 'late'} onReload={() => void model.reload()} />
+      )}
     </section>
   );
 }

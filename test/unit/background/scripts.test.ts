@@ -10,8 +10,16 @@ it('guards every frame of every page from its start, guard before relay', () => 
   expect(guard).toMatchObject({ excludeMatches: [] });
 });
 
-it('gives an allowed site no script at all, on any port', () => {
+it('gives a page of an allowed site no script at all, on any port', () => {
   expect(wantedScripts(['a.example'])[0]).toMatchObject({ excludeMatches: ['*://a.example/*'] });
+});
+
+it('has scripts of their own for an allowed site that others frame, and none where no site is allowed', () => {
+  expect(wantedScripts(['a.example']).slice(2)).toMatchObject([
+    { js: ['guard-framed.js'], world: 'MAIN', matches: ['*://a.example/*'], excludeMatches: [] },
+    { js: ['relay-framed.js'], world: 'ISOLATED', matches: ['*://a.example/*'], excludeMatches: [] },
+  ]);
+  expect(wantedScripts([])).toHaveLength(2);
 });
 
 it('knows its own registration again, however the browser writes file names', () => {

@@ -1,6 +1,6 @@
 // Real modules for the tests, decoded from the npm packages that carry them as text. Nothing binary is committed.
 import { readFileSync } from 'node:fs';
-import { embeddedModules } from '../../../src/cli/embedded';
+import { embeddedModules } from '../../../src/outside/embedded';
 
 export const X11_FILE = 'node_modules/wasm-x11-hash/lib/wasm-build/x11-hash-wasm-base64.js';
 export const HASH_WASM_FILE = 'node_modules/hash-wasm/dist/index.umd.js';

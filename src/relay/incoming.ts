@@ -1,0 +1,21 @@
+// What comes out of the guard's port: checked, counted, passed on. Anything may arrive here, since a page may have got hold
+// of a guard's voice; what is no message of ours changes nothing but a counter.
+import { parseIncident } from '../protocol/incident';
+import { parseWatch } from '../protocol/watch';
+import { quota, tally } from './quota';
+import { send } from './send';
+import { watchWorker } from './watched';
+
+const INCIDENTS_A_MINUTE = 60;
+
+const mayPass = quota(INCIDENTS_A_MINUTE);
+const refuse = tally((count) => void send({ name: 'refused', count }));
+
+export function take(value: unknown): void {
+  const now = performance.now();
+  const watch = parseWatch(value);
+  if (watch) return watchWorker(watch);
+  const incident = parseIncident(value);
+  if (incident === null || !mayPass(now)) refuse(now);
+  else void send({ name: 'incident', incident });
+}
