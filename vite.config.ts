@@ -35,7 +35,7 @@ async function script(entry: string): Promise<string> {
 }
 
 /** The language's own objects that guard and detector use by name: bound to the realm that is guarded. */
-const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32Array,document';
+const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32Array';
 
 /**
  * A classic script, strict by a directive inside its function: a leading one would be lost, or worse make a page's own

@@ -47,7 +47,8 @@ export const { toString: functionToString } = Function.prototype;
 export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
 /** What relative URLs are resolved against: the document's base, a worker's own address. */
-export const baseOf = getterOf((realm.Node as typeof Node | undefined)?.prototype, 'baseURI');
+const node = (realm.Node as typeof Node | undefined)?.prototype;
+export const baseOf = getterOf(node, 'baseURI');
 export const addressOf = getterOf((realm['WorkerLocation'] as { prototype: object } | undefined)?.prototype, 'href');
 export const postFromWorker = (realm as { postMessage?: unknown }).postMessage;
 export const hrefOf = getterOf(NativeURL.prototype, 'href');
@@ -73,10 +74,50 @@ export const port2Of = getterOf(channel, 'port2');
 export const getRandomValues = (realm.Crypto as typeof Crypto | undefined)?.prototype.getRandomValues;
 export const randomSource = realm.crypto as Crypto | undefined;
 
-/** `document.defaultView`, and the `contentDocument` getter of a kind of frame; undefined in workers. */
-export const viewOf = getterOf((realm.Document as typeof Document | undefined)?.prototype, 'defaultView');
+/** An interface's prototype object; undefined where the browser or the realm lacks the interface. */
+export const prototypeOf = (constructor: unknown): object | undefined =>
+  (constructor as { prototype?: object } | undefined)?.prototype;
+
+// What pages alone have; undefined in workers.
+const methodOf = (holder: object | undefined, name: string): unknown =>
+  holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name)?.value;
+const element = prototypeOf(realm['Element']);
+const documentPrototype = prototypeOf(realm['Document']);
+const observer = prototypeOf(realm['MutationObserver']);
+export const NativeMutationObserver = realm['MutationObserver'] as typeof MutationObserver | undefined;
+export const observe = methodOf(observer, 'observe');
+export const disconnectObserver = methodOf(observer, 'disconnect');
+export const lengthOfWindow = getterOf(realm, 'length');
+export const viewOf = getterOf(documentPrototype, 'defaultView');
+export const selectInDocument = methodOf(documentPrototype, 'querySelectorAll');
+export const selectInElement = methodOf(element, 'querySelectorAll');
+export const selectInFragment = methodOf(prototypeOf(realm['DocumentFragment']), 'querySelectorAll');
+export const lengthOfNodes = getterOf(prototypeOf(realm['NodeList']), 'length');
+export const getAttribute = methodOf(element, 'getAttribute');
+export const setAttribute = methodOf(element, 'setAttribute');
+export const removeAttribute = methodOf(element, 'removeAttribute');
+export const rootOf = methodOf(node, 'getRootNode');
+export const ownerDocumentOf = getterOf(node, 'ownerDocument');
+export const parentNodeOf = getterOf(node, 'parentNode');
+export const targetOf = getterOf(NativeEvent.prototype, 'target');
+/** The `contentDocument` getter of a kind of frame, or what an embed has in its place. */
 export const frameDocumentOf = (frame: object | undefined): unknown =>
-  getterOf(frame, 'contentDocument') ?? (frame && getOwnPropertyDescriptor(frame, 'getSVGDocument')?.value);
+  getterOf(frame, 'contentDocument') ?? methodOf(frame, 'getSVGDocument');
+
+/**
+ * A getter as a function of its object, for what is called at every insertion: V8 compiles a bound `call` away, SpiderMonkey
+ * Reflect.apply; each is several times slower in the other.
+ */
+function reader<T>(getter: unknown): (self: unknown) => T {
+  const isV8 = (realm.Error as { stackTraceLimit?: unknown }).stackTraceLimit !== undefined;
+  const { bind, call: callSelf } = Function.prototype;
+  if (isV8) return call<(self: unknown) => T>(bind, callSelf, [getter]);
+  return (self) => apply(getter as AnyFunction, self, []) as T;
+}
+
+export const nodeType = reader<number>(getterOf(node, 'nodeType'));
+export const firstChild = reader<Node | null>(getterOf(node, 'firstChild'));
+export const localName = reader<string>(getterOf(element, 'localName'));
 
 /** True for objects and functions, also for the odd ones that `typeof` lies about (document.all). */
 export const isObject = (value: unknown): value is object => NativeObject(value) === value;

@@ -2,12 +2,19 @@
 // other realm can listen on before the page runs. Worker: the parent guard's first message carries it.
 import { GUARD_ASKS, RELAY_OFFERS } from '../protocol/handshake';
 import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf } from './natives';
-import { postFromWorker, preventDefault, removeEventListener, stopImmediatePropagation, toJson } from './natives';
+import {
+  postFromWorker,
+  preventDefault,
+  realm,
+  removeEventListener,
+  stopImmediatePropagation,
+  toJson,
+} from './natives';
 import { STARTED, openReports, report, reportEarlyBy } from './report';
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
 export function awaitRelay(): void {
-  const meetingPlace = document.fonts;
+  const meetingPlace = realm.document.fonts;
   takePort(meetingPlace, RELAY_OFFERS, () => true);
   call(dispatchEvent, meetingPlace, [construct(NativeEvent, [GUARD_ASKS])]);
 }

@@ -3,10 +3,10 @@
 import type { Incident } from '../protocol/incident';
 import { inheritance } from './inheritance';
 import { append } from '../wasm/list';
-import { call, postToPort } from './natives';
+import { call, postToPort, realm } from './natives';
 
 /** Which kind of realm this guard runs in. */
-export const place: Incident['place'] = typeof document === 'object' ? 'page' : 'worker';
+export const place: Incident['place'] = typeof realm.document === 'object' ? 'page' : 'worker';
 
 /** A worker's first word to its parent guard. */
 export const STARTED = 'started';
@@ -23,7 +23,7 @@ const waiting: unknown[] = [];
 export function report(incident: unknown): void {
   sent += 1;
   if (sent > MOST_REPORTS) return;
-  if (inheritance !== undefined) return inheritance.report(incident);
+  if (out === undefined && inheritance !== undefined) return inheritance.report(incident);
   if (out === undefined && early !== undefined) early(incident);
   else if (out === undefined) append(waiting, incident);
   else call(postToPort, out, [incident]);

@@ -9,7 +9,7 @@ import { place } from './report';
 /** A URL as the browser resolves it here, cut at its fragment; null if it is none. */
 export function resolved(text: string): { base: string; fragment: string } | null {
   try {
-    const here = place === 'page' ? call<string>(baseOf, document) : call<string>(addressOf, realm.location);
+    const here = place === 'page' ? call<string>(baseOf, realm.document) : call<string>(addressOf, realm.location);
     const href = call<string>(hrefOf, construct(NativeURL, [text, here]));
     const cut = call<number>(indexOf, href, ['#']);
     if (cut < 0) return { base: href, fragment: '' };

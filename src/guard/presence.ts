@@ -1,0 +1,23 @@
+// Exactly one guard a realm. A document of the same origin takes over the Window of the empty document before it, and with
+// it the guard that a parent put there; scripts may also be injected twice. The later guard asks and, answered, stands down.
+import { call, functionToString } from './natives';
+
+/** The whole guard: its own text is the question that no page asks by chance. */
+declare const guardSelf: object;
+
+/**
+ * True if a guard is here already. A page that forges the answer gains nothing: it can do so only in a Window that it
+ * touched before, and there a parent's guard was first.
+ */
+export function isGuarded(): boolean {
+  try {
+    return call<string>(functionToString, guardSelf) === '';
+  } catch {
+    return false; // a poisoned Window: a second guard does no harm
+  }
+}
+
+/** True if `text`, asked of `Function.prototype.toString`, is another guard's question. */
+export const isQuestion = (text: unknown): boolean => text === (ownText ??= call<string>(functionToString, guardSelf));
+
+let ownText: string | undefined;
