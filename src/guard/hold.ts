@@ -20,10 +20,15 @@ const nothing = (): void => undefined;
 
 /** True once the page has made an element that looks built-in run its code (`define` with options). */
 let builtInsRunCode = false;
+let defines = false;
+
+/** True once the page has defined an element of its own. */
+export const definesElements = (): boolean => defines;
 
 export function watchCustomElements(): void {
   wrap(prototypeOf(realm['CustomElementRegistry']), 'define', {
     apply: (native, self, args) => {
+      defines = true;
       if (args[2] !== undefined) builtInsRunCode = true;
       return call(native, self, args);
     },

@@ -6,14 +6,15 @@ import { call, functionToString } from './natives';
 declare const guardSelf: object;
 
 /**
- * True if a guard is here already. A page that forges the answer gains nothing: it can do so only in a Window that it
- * touched before, and there a parent's guard was first.
+ * True if a guard is here already, or the page has spoilt this Window: both can only be where a parent's guard was first, so
+ * a forged answer gains nothing.
  */
 export function isGuarded(): boolean {
   try {
-    return call<string>(functionToString, guardSelf) === '';
+    const answer = call<unknown>(functionToString, guardSelf);
+    return typeof answer !== 'string' || answer === '';
   } catch {
-    return false; // a poisoned Window: a second guard does no harm
+    return true;
   }
 }
 

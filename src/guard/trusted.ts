@@ -13,12 +13,23 @@ const createHTML = method(realm['TrustedTypePolicy'] as Prototype, 'createHTML')
 const defaultPolicyOf = getterOf((realm['TrustedTypePolicyFactory'] as Prototype)?.prototype, 'defaultPolicy');
 const textOf = method(realm['TrustedScriptURL'] as Prototype, 'toString');
 
+const htmlOf = method(realm['TrustedHTML'] as Prototype, 'toString');
+
 /** The text of a TrustedScriptURL, or null if the value is none. */
 export function trustedText(value: unknown): string | null {
   try {
     return textOf === undefined ? null : call<string>(textOf, value);
   } catch {
     return null;
+  }
+}
+
+/** True for a TrustedHTML. */
+export function trustedMarkup(value: unknown): boolean {
+  try {
+    return htmlOf !== undefined && typeof call(htmlOf, value) === 'string';
+  } catch {
+    return false;
   }
 }
 

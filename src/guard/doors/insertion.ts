@@ -4,7 +4,7 @@ import { append, joinLists } from '../../wasm/list';
 import { framesIn, isFrame, visitFrame, visitFramesIn } from '../frames';
 import { hold } from '../hold';
 import { apply, firstChild, nodeType, prototypeOf, realm } from '../natives';
-import { wrapMethod, wrapSetter } from '../wrap';
+import { wrap, wrapMethod, wrapSetter } from '../wrap';
 
 type Native = (...args: never[]) => unknown;
 
@@ -37,7 +37,7 @@ const METHODS: readonly Inserters[] = [
   from('DocumentFragment', CHILDREN, 0, Infinity),
   from('CharacterData', SIBLINGS, 0, Infinity),
   from('DocumentType', SIBLINGS, 0, Infinity),
-  from('Range', ['insertNode', 'surroundContents'], 0, 0),
+  from('Range', ['insertNode'], 0, 0),
   from('HTMLSelectElement', ['add'], 0, 0),
   from('HTMLOptionsCollection', ['add'], 0, 0),
 ];
@@ -52,6 +52,13 @@ export function guardInsertion(): void {
   });
   each(SETTERS, (prototype, name) => {
     wrapSetter(prototype, name, (native, self, value) => void insert(native, self, [value]));
+  });
+  wrap(prototypeOf(realm['Range']), 'surroundContents', {
+    apply: (native, self, args) => {
+      const result = insert(native, self, args);
+      visitFramesIn(args[0]); // what it took in starts anew
+      return result;
+    },
   });
 }
 
@@ -86,7 +93,8 @@ function isPlain(value: unknown): boolean {
   }
 }
 
-function insert(native: Native, self: unknown, args: unknown[]): unknown {
+/** Calls a native that inserts `args`, or what is in them. */
+export function insert(native: Native, self: unknown, args: unknown[]): unknown {
   const frames = framesAmong(args);
   if (frames.length === 0) return apply(native, self, args as never[]);
   const release = hold(frames, self, args);
@@ -94,7 +102,6 @@ function insert(native: Native, self: unknown, args: unknown[]): unknown {
     return apply(native, self, args as never[]);
   } finally {
     for (let i = 0; i < frames.length; i += 1) visitFrame(frames[i] as object);
-    visitFramesIn(args[0]); // surroundContents takes in what was there before
     release();
   }
 }

@@ -1,47 +1,66 @@
 // Frames that come as text: innerHTML and its kin, document.write, editing commands. What does not say `frame` passes as it is.
+import { insertApart } from '../apart';
 import { frameCountOf, visitFramesOf } from '../children';
 import { visitFramesIn } from '../frames';
-import { apply, call, indexOf, parentNodeOf, prototypeOf, realm, slice, toLowerCase } from '../natives';
-import { hasDefaultPolicy } from '../trusted';
+import { definesElements } from '../hold';
+import { apply, call, getOwnPropertyDescriptor, indexOf, isObject, parentNodeOf, prototypeOf, realm } from '../natives';
+import { slice, toLowerCase } from '../natives';
+import { hasDefaultPolicy, trustedMarkup } from '../trusted';
 import { wrap, wrapSetter } from '../wrap';
+import { insert } from './insertion';
 import { watchParser } from './parser';
 
 type Native = (...args: never[]) => unknown;
 
+const element = prototypeOf(realm['Element']);
+const setInnerHtml = element && (getOwnPropertyDescriptor(element, 'innerHTML')?.set as Native | undefined);
+
 export function guardMarkup(): void {
-  const element = prototypeOf(realm['Element']);
   const shadow = prototypeOf(realm['ShadowRoot']);
   const page = prototypeOf(realm['Document']);
-  wrapSetter(element, 'innerHTML', within);
-  wrapSetter(shadow, 'innerHTML', within);
-  wrapSetter(element, 'outerHTML', beside);
-  wrap(element, 'setHTMLUnsafe', { apply: (native, self, args) => within(native, self, args[0], args) });
-  wrap(shadow, 'setHTMLUnsafe', { apply: (native, self, args) => within(native, self, args[0], args) });
-  wrap(element, 'insertAdjacentHTML', { apply: (native, self, args) => beside(native, self, args[1], args) });
+  wrapSetter(element, 'innerHTML', (native, self, value) => markup(native, self, [value], 0, 'inside'));
+  wrapSetter(shadow, 'innerHTML', (native, self, value) => markup(native, self, [value], 0, 'inside'));
+  wrapSetter(element, 'outerHTML', (native, self, value) => markup(native, self, [value], 0, 'instead'));
+  const unsafe = { apply: (native: Native, self: unknown, args: unknown[]) => markup(native, self, args, 0, 'inside') };
+  wrap(element, 'setHTMLUnsafe', unsafe);
+  wrap(shadow, 'setHTMLUnsafe', unsafe);
+  wrap(element, 'insertAdjacentHTML', { apply: (native, self, args) => markup(native, self, args, 1, args[0]) });
   wrap(page, 'execCommand', { apply: edit });
-  const write = page && (page as Document).write;
+  const write = page && (getOwnPropertyDescriptor(page, 'write')?.value as Native);
   wrap(page, 'write', { apply: (native, self, args) => writeOut(native, native, self, args) });
   wrap(page, 'writeln', { apply: (native, self, args) => writeOut(write as Native, native, self, args) });
 }
 
-/** True for text with a frame in it, and for what is not text yet: an object, whose words are the page's. */
-function mayHoldFrame(value: unknown): boolean {
-  if (typeof value !== 'string') return typeof value === 'object' || typeof value === 'function';
-  return value.length > 6 && call<number>(indexOf, call<string>(toLowerCase, value), ['frame']) >= 0;
-}
-
-function within(native: Native, self: unknown, value: unknown, args: unknown[] = [value]): unknown {
+/** Calls the native with `args`, of which one is the text that goes `where` of `self`; guards the frames that it makes. */
+function markup(native: Native, self: unknown, args: unknown[], text: number, where: unknown): unknown {
+  const value: unknown = args[text];
+  // Asked once: the page's own object may answer differently the next time.
+  if (isObject(value) && !trustedMarkup(value)) args[text] = `${value as unknown as string}`;
+  if (args.length <= text || !mayHoldFrame(args[text])) return apply(native, self, args as never[]);
+  if (definesElements() && isInsertedApart(native, self, args, text, where)) return undefined;
+  const around = where === 'inside' ? self : parentOrSelf(self);
   const result = apply(native, self, args as never[]);
-  if (mayHoldFrame(value)) visitFramesIn(self);
+  visitFramesIn(around);
   return result;
 }
 
-/** For what may replace the element itself. */
-function beside(native: Native, self: unknown, value: unknown, args: unknown[] = [value]): unknown {
-  const around = mayHoldFrame(value) ? parentOrSelf(self) : undefined;
-  const result = apply(native, self, args as never[]);
-  if (around !== undefined) visitFramesIn(around);
-  return result;
+/** True for text with a frame in it, and for trusted text, which is not looked into. */
+const mayHoldFrame = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.length > 6 && call<number>(indexOf, call<string>(toLowerCase, value), ['frame']) >= 0
+    : isObject(value);
+
+function isInsertedApart(native: Native, self: unknown, args: unknown[], text: number, where: unknown): boolean {
+  // innerHTML parses for all of them but setHTMLUnsafe, whose text may also declare shadow roots.
+  const parse = (shell: unknown): unknown =>
+    where === 'inside'
+      ? apply(native, shell, args as never[])
+      : apply(setInnerHtml as Native, shell, [args[text]] as never[]);
+  try {
+    return insertApart(self, where, parse, insert);
+  } catch {
+    return false; // the native tells the same error, of its own
+  }
 }
 
 function parentOrSelf(node: unknown): unknown {
