@@ -1,7 +1,7 @@
 // Incidents on their way out of this realm: a port that only we hold, towards the relay (page) or the parent guard
 // (worker). Until the port arrives, a few incidents wait. World: page and worker.
 import type { Incident } from '../protocol/incident';
-import { inheritance } from './inheritance';
+import { inheritance, type Inheritance } from './inheritance';
 import { append } from '../wasm/list';
 import { call, postToPort, realm } from './natives';
 
@@ -23,10 +23,18 @@ const waiting: unknown[] = [];
 export function report(incident: unknown): void {
   sent += 1;
   if (sent > MOST_REPORTS) return;
-  if (out === undefined && inheritance !== undefined) return inheritance.report(incident);
+  if (out === undefined && inheritance !== undefined) return reportByParent(inheritance, incident);
   if (out === undefined && early !== undefined) early(incident);
   else if (out === undefined) append(waiting, incident);
   else call(postToPort, out, [incident]);
+}
+
+function reportByParent(parent: Inheritance, incident: unknown): void {
+  try {
+    parent.report(incident);
+  } catch {
+    // its realm is gone: nobody is left to tell
+  }
 }
 
 /** A worker may be gone before the port arrives: until then its incidents go by this way. */
