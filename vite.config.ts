@@ -43,7 +43,16 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);`;
+
+/** The relay, likewise strict and leaving no name. */
+const inOwnScope = (code: string): string => `(function(){"use strict";${code}})();`;
+
+/**
+ * Asks whether a guard is here already (src/guard/presence.ts), before anything is captured. No text, or an error, says that
+ * the page has spoilt this Window: it can only where a parent's guard was first, so a forged answer gains nothing.
+ */
+const STANDS_DOWN = `try{const said=Reflect.apply(Function.prototype.toString,guardSelf,[]);if(typeof said!="string"||said==="")return}catch{return}`;
 
 const LISTS = 'virtual:lists';
 
@@ -58,7 +67,7 @@ function extension(): Plugin {
     async generateBundle() {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
-      emit('relay.js', inFunction(await script('src/relay/relay.iife.ts')));
+      emit('relay.js', inOwnScope(await script('src/relay/relay.iife.ts')));
       emit('rules/miners.json', JSON.stringify(lists.rules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },

@@ -2,7 +2,7 @@
 import { visitDocument } from './children';
 import { append } from '../wasm/list';
 import { call, frameDocumentOf, lengthOfNodes, localName, nodeType, prototypeOf, realm } from './natives';
-import { selectInDocument, selectInElement, selectInFragment } from './natives';
+import { findInElement, findInFragment, selectInDocument, selectInElement, selectInFragment } from './natives';
 
 export interface FrameKind {
   readonly prototype: object | undefined;
@@ -41,6 +41,14 @@ export function select(root: unknown, selector: string): object[] {
   for (let i = 0; i < count; i += 1) append(found, nodes[i] as object);
   return found;
 }
+
+/** True for a frame, and for an element or fragment with one below it. */
+export const holdsFrame = (root: unknown): boolean =>
+  nodeType(root) === ELEMENT
+    ? isFrame(root) || call(findInElement, root, FRAMES) !== null
+    : call(findInFragment, root, FRAMES) !== null;
+
+const FRAMES: readonly unknown[] = ['iframe,frame'];
 
 export const framesIn = (root: unknown): object[] => select(root, 'iframe,frame');
 

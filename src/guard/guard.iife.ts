@@ -11,7 +11,6 @@ import { watchCustomElements } from './hold';
 import { inheritance } from './inheritance';
 import { awaitParent, awaitRelay } from './ports';
 import { realm } from './natives';
-import { isGuarded } from './presence';
 import { place } from './report';
 import { maskToString } from './wrap';
 
@@ -20,14 +19,12 @@ declare const guardToken: string | undefined;
 
 let started: Document | undefined;
 
-if (!isGuarded()) {
-  maskToString(startDocument);
-  guardWasm();
-  guardWorkers();
-  if (place === 'page') guardFrames();
-  if (guardToken !== undefined) awaitParent(guardToken);
-  else if (place === 'page' && inheritance === undefined) startDocument();
-}
+maskToString(startDocument);
+guardWasm();
+guardWorkers();
+if (place === 'page') guardFrames();
+if (guardToken !== undefined) awaitParent(guardToken);
+else if (place === 'page' && inheritance === undefined) startDocument();
 
 function guardFrames(): void {
   guardRealms();

@@ -92,6 +92,8 @@ export const viewOf = getterOf(documentPrototype, 'defaultView');
 export const selectInDocument = methodOf(documentPrototype, 'querySelectorAll');
 export const selectInElement = methodOf(element, 'querySelectorAll');
 export const selectInFragment = methodOf(prototypeOf(realm['DocumentFragment']), 'querySelectorAll');
+export const findInElement = methodOf(element, 'querySelector');
+export const findInFragment = methodOf(prototypeOf(realm['DocumentFragment']), 'querySelector');
 export const lengthOfNodes = getterOf(prototypeOf(realm['NodeList']), 'length');
 export const getAttribute = methodOf(element, 'getAttribute');
 export const setAttribute = methodOf(element, 'setAttribute');
@@ -104,20 +106,15 @@ export const targetOf = getterOf(NativeEvent.prototype, 'target');
 export const frameDocumentOf = (frame: object | undefined): unknown =>
   getterOf(frame, 'contentDocument') ?? methodOf(frame, 'getSVGDocument');
 
-/**
- * A getter as a function of its object, for what is called at every insertion: V8 compiles a bound `call` away, SpiderMonkey
- * Reflect.apply; each is several times slower in the other.
- */
-function reader<T>(getter: unknown): (self: unknown) => T {
-  const isV8 = (realm.Error as { stackTraceLimit?: unknown }).stackTraceLimit !== undefined;
-  const { bind, call: callSelf } = Function.prototype;
-  if (isV8) return call<(self: unknown) => T>(bind, callSelf, [getter]);
-  return (self) => apply(getter as AnyFunction, self, []) as T;
-}
-
-export const nodeType = reader<number>(getterOf(node, 'nodeType'));
-export const firstChild = reader<Node | null>(getterOf(node, 'firstChild'));
-export const localName = reader<string>(getterOf(element, 'localName'));
+// Asked at every insertion. Each in a function of its own, so that engines compile the getter into the caller.
+const NOTHING: never[] = [];
+const nodeTypeOf = getterOf(node, 'nodeType') as AnyFunction;
+const firstChildOf = getterOf(node, 'firstChild') as AnyFunction;
+const localNameOf = getterOf(element, 'localName') as AnyFunction;
+export const nodeType = (self: unknown): number => apply(nodeTypeOf, self, NOTHING) as number;
+export const firstChild = (self: unknown): Node | null => apply(firstChildOf, self, NOTHING) as Node | null;
+/** Throws for what is no element. */
+export const localName = (self: unknown): string => apply(localNameOf, self, NOTHING) as string;
 
 /** True for objects and functions, also for the odd ones that `typeof` lies about (document.all). */
 export const isObject = (value: unknown): value is object => NativeObject(value) === value;

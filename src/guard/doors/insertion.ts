@@ -1,55 +1,46 @@
 // Frames that scripts insert as nodes: `frames[0]` and `window[name]` reach them before anything else can run, so each is
 // guarded within the call that inserts it. What holds no frame costs three reads.
 import { append, joinLists } from '../../wasm/list';
-import { framesIn, isFrame, visitFrame, visitFramesIn } from '../frames';
+import { framesIn, holdsFrame, isFrame, visitFrame, visitFramesIn } from '../frames';
 import { hold } from '../hold';
-import { apply, firstChild, nodeType, prototypeOf, realm } from '../natives';
+import { apply, firstChild, localName, nodeType, prototypeOf, realm } from '../natives';
 import { wrap, wrapMethod, wrapSetter } from '../wrap';
 
 type Native = (...args: never[]) => unknown;
 
 const ELEMENT = 1;
-const FRAGMENT = 11;
 const SIBLINGS = ['after', 'before', 'replaceWith'];
 const CHILDREN = ['append', 'prepend', 'replaceChildren'];
 
 interface Inserters {
   readonly holder: string;
   readonly names: readonly string[];
-  /** Which arguments are nodes. */
-  readonly first: number;
-  readonly last: number;
 }
 
-const from = (holder: string, names: readonly string[], first: number, last: number): Inserters => ({
-  holder,
-  names,
-  first,
-  last,
-});
+const from = (holder: string, names: readonly string[]): Inserters => ({ holder, names });
 
-const METHODS: readonly Inserters[] = [
-  from('Node', ['appendChild', 'insertBefore', 'replaceChild'], 0, 0),
-  from('Element', CHILDREN, 0, Infinity),
-  from('Element', SIBLINGS, 0, Infinity),
-  from('Element', ['insertAdjacentElement'], 1, 1),
-  from('Document', CHILDREN, 0, Infinity),
-  from('DocumentFragment', CHILDREN, 0, Infinity),
-  from('CharacterData', SIBLINGS, 0, Infinity),
-  from('DocumentType', SIBLINGS, 0, Infinity),
-  from('Range', ['insertNode'], 0, 0),
-  from('HTMLSelectElement', ['add'], 0, 0),
-  from('HTMLOptionsCollection', ['add'], 0, 0),
+/** These take one node, the first argument. */
+const OF_ONE: readonly Inserters[] = [
+  from('Node', ['appendChild', 'insertBefore', 'replaceChild']),
+  from('Range', ['insertNode']),
+];
+const OF_MANY: readonly Inserters[] = [
+  from('Element', CHILDREN),
+  from('Element', SIBLINGS),
+  from('Element', ['insertAdjacentElement']),
+  from('Document', CHILDREN),
+  from('DocumentFragment', CHILDREN),
+  from('CharacterData', SIBLINGS),
+  from('DocumentType', SIBLINGS),
 ];
 const SETTERS: readonly Inserters[] = [
-  from('Document', ['body'], 0, 0),
-  from('HTMLTableElement', ['caption', 'tHead', 'tFoot'], 0, 0),
+  from('Document', ['body']),
+  from('HTMLTableElement', ['caption', 'tHead', 'tFoot']),
 ];
 
 export function guardInsertion(): void {
-  each(METHODS, (prototype, name, { first, last }) => {
-    wrapMethod(prototype, name, (native) => inserter(native, first, last));
-  });
+  each(OF_ONE, (prototype, name) => wrapMethod(prototype, name, ofOne));
+  each(OF_MANY, (prototype, name) => wrapMethod(prototype, name, ofMany));
   each(SETTERS, (prototype, name) => {
     wrapSetter(prototype, name, (native, self, value) => void insert(native, self, [value]));
   });
@@ -62,32 +53,41 @@ export function guardInsertion(): void {
   });
 }
 
-function each(
-  table: readonly Inserters[],
-  visit: (prototype: object | undefined, name: string, row: Inserters) => void,
-) {
+function each(table: readonly Inserters[], visit: (prototype: object | undefined, name: string) => void): void {
   for (let i = 0; i < table.length; i += 1) {
-    const row = table[i] as Inserters;
-    const prototype = prototypeOf(realm[row.holder]);
-    for (let j = 0; j < row.names.length; j += 1) visit(prototype, row.names[j] as string, row);
+    const { holder, names } = table[i] as Inserters;
+    const prototype = prototypeOf(realm[holder]);
+    for (let j = 0; j < names.length; j += 1) visit(prototype, names[j] as string);
   }
 }
 
-const inserter = (native: Native, first: number, last: number) =>
-  function (this: unknown): unknown {
-    for (let i = first; i < arguments.length && i <= last; i += 1) {
-      if (!isPlain(arguments[i])) return insert(native, this, joinLists<unknown>([], arguments, 0));
-    }
-    return apply(native, this, arguments as unknown as never[]);
-  };
+/** Written for speed: with a lone plain node, nothing is made but the list for the native. */
+const ofOne = (native: Native) =>
+  ({
+    method(this: unknown, value: unknown): unknown {
+      if (!isPlain(value)) return insert(native, this, joinLists<unknown>([], arguments, 0));
+      return apply(native, this, (arguments.length === 1 ? [value] : arguments) as never[]);
+    },
+  }).method;
 
-/** True for what cannot hold a frame: text, and elements without children. */
+const ofMany = (native: Native) =>
+  ({
+    method(this: unknown): unknown {
+      for (let i = 0; i < arguments.length; i += 1) {
+        if (!isPlain(arguments[i])) return insert(native, this, joinLists<unknown>([], arguments, 0));
+      }
+      return apply(native, this, arguments as unknown as never[]);
+    },
+  }).method;
+
+/** True for what holds no frame; most often text, or an element without children. */
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   try {
-    const type = nodeType(value);
-    if (type !== ELEMENT) return type !== FRAGMENT;
-    return firstChild(value) === null && !isFrame(value);
+    if (firstChild(value) !== null) return !holdsFrame(value);
+    if (nodeType(value) !== ELEMENT) return true;
+    const name = localName(value);
+    return name !== 'iframe' && name !== 'frame';
   } catch {
     return true; // no node: it becomes text, or an error
   }
