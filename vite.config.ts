@@ -43,7 +43,10 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);\n${UNNAMED}`;
+
+/** In stacks that a page can read, the guard's frames would else name the extension by its id. */
+const UNNAMED = '//# sourceURL=<anonymous>';
 
 /** The relay, likewise strict and leaving no name. */
 const inOwnScope = (code: string): string => `(function(){"use strict";${code}})();`;

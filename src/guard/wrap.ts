@@ -92,6 +92,7 @@ export function wrapSetter(
     name,
   ) as { set: (value: unknown) => void };
   call(weakSet, originals, [set, native]);
+  copy(native, set, 'length');
   copy(native, set, 'name');
   defineProperty(holder, name, { __proto__: null, ...found, set } as PropertyDescriptor);
 }
@@ -119,7 +120,7 @@ export function maskToString(asked: () => void): void {
         asked();
         return '';
       }
-      return original === undefined && text === NAMELESS ? (asPrintedAtHome(self as object, mask) ?? text) : text;
+      return original === undefined ? (asPrintedAtHome(self, mask) ?? text) : text;
     },
   });
 }
@@ -127,12 +128,21 @@ export function maskToString(asked: () => void): void {
 /** How V8 and SpiderMonkey print a Proxy of a function. */
 const NAMELESS = call<string>(functionToString, new NativeProxy(isQuestion, { __proto__: null } as object));
 
-/** A stand-in of another realm prints as its own realm's `Function.prototype.toString` says. */
-function asPrintedAtHome(self: object, here: unknown): string | undefined {
+/**
+ * What a function of another realm prints as there, where that realm's `Function.prototype.toString` is a stand-in: its
+ * guard knows its own stand-ins. Undefined for everything else.
+ */
+function asPrintedAtHome(self: unknown, here: unknown): string | undefined {
+  if (typeof self !== 'function') return undefined;
   try {
-    const home = getOwnPropertyDescriptor(getPrototypeOf(self) as object, 'toString')?.value as unknown;
-    return home === here ? undefined : call<string>(home, self);
+    // A constructor's prototype may be another constructor; the last function in the line is Function.prototype.
+    for (let at = getPrototypeOf(self); typeof at === 'function'; at = getPrototypeOf(at)) {
+      const home = getOwnPropertyDescriptor(at, 'toString')?.value as unknown;
+      if (home === here) return undefined;
+      if (typeof home === 'function' && call(functionToString, home) === NAMELESS) return call<string>(home, self);
+    }
   } catch {
-    return undefined; // a Proxy of the page's own, which may do anything
+    // a Proxy of the page's own, which may do anything
   }
+  return undefined;
 }
