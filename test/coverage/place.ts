@@ -9,6 +9,8 @@ export interface Place {
   readonly document?: { readonly type: string; readonly text: (prelude: string) => string };
   /** Response headers, for places behind a policy. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** True for what browsers do in the tab in front only. */
+  readonly front?: true;
 }
 
 export interface Group {

@@ -33,7 +33,8 @@ export async function probe(kind: BrowserName): Promise<States> {
   const work = async (): Promise<void> => {
     let tab = await newTab();
     for (let i = next++; i < all.length; i = next++) {
-      const { key } = all[i]!;
+      const { key, place } = all[i]!;
+      if (place.front) await tab.bringToFront();
       states[key] = await stateOf(tab, `${url}/place/${i}`);
       if (states[key] !== 'open') continue;
       open.push({ key, tab });
