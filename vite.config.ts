@@ -53,9 +53,10 @@ const inOwnScope = (code: string): string => `(function(){"use strict";${code}})
 
 /**
  * Asks whether a guard is here already (src/guard/presence.ts), before anything is captured. No text, or an error, says that
- * the page has spoilt this Window: it can only where a parent's guard was first, so a forged answer gains nothing.
+ * the page has spoilt this Window: it can only where a parent's guard was first, so a forged answer gains nothing. Not in a
+ * worker, whose own script may have declared these names before our first line (src/guard/pristine.ts).
  */
-const STANDS_DOWN = `try{const said=Reflect.apply(Function.prototype.toString,guardSelf,[]);if(typeof said!="string"||said==="")return}catch{return}`;
+const STANDS_DOWN = `if(guardToken===void 0)try{const said=Reflect.apply(Function.prototype.toString,guardSelf,[]);if(typeof said!="string"||said==="")return}catch{return}`;
 
 const LISTS = 'virtual:lists';
 
