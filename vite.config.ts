@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { build, defineConfig, type Plugin } from 'vite';
 import { corePlugin } from './scripts/core/plugin';
 import { compileLists } from './src/network/compile';
+import { policyRules } from './src/network/policies';
 import { isTarget, manifest, type Target } from './src/manifest';
 
 const target = process.env.TARGET ?? 'chromium';
@@ -18,6 +19,8 @@ async function script(entry: string): Promise<string> {
     configFile: false,
     logLevel: 'error',
     plugins: [core],
+    // Where the network layer can put the guard in front of a worker's script, no wrapper has to.
+    define: { guardWraps: String(target === 'chromium') },
     build: {
       write: false,
       minify: true,
@@ -43,7 +46,7 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);\n${UNNAMED}`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);\n${UNNAMED}`;
 
 /** In stacks that a page can read, the guard's frames would else name the extension by its id. */
 const UNNAMED = '//# sourceURL=<anonymous>';
@@ -73,6 +76,7 @@ function extension(): Plugin {
       emit('guard.js', inFunction(await script('src/guard/guard.iife.ts')));
       emit('relay.js', inOwnScope(await script('src/relay/relay.iife.ts')));
       emit('rules/miners.json', JSON.stringify(lists.rules));
+      if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },
   };

@@ -24,18 +24,20 @@ const shared = {
     default_title: '__MSG_extensionName__',
     default_icon: { 16: 'icons/watching-16.png', 32: 'icons/watching-32.png' },
   },
-  declarative_net_request: {
-    rule_resources: [{ id: 'miners', enabled: true, path: 'rules/miners.json' }],
-  },
   incognito: 'spanning',
 };
 
+const list = (id: string) => ({ id, enabled: true, path: `rules/${id}.json` });
+
 const perTarget = {
   chromium: {
+    declarative_net_request: { rule_resources: [list('miners'), list('policies')] },
     minimum_chrome_version: '137',
     background: { service_worker: 'background.js', type: 'module' },
   },
   firefox: {
+    permissions: [...shared.permissions, 'webRequestBlocking', 'webRequestFilterResponse'],
+    declarative_net_request: { rule_resources: [list('miners')] },
     background: { scripts: ['background.js'], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -9,6 +9,7 @@ import { watchRequests } from './requests';
 import { listen } from './router';
 import { pageState } from './page-state';
 import { applySettings } from './apply';
+import { watchWorkerScripts } from './worker-scripts/watch';
 
 listen({
   incident: async ({ incident }, sender) => {
@@ -23,6 +24,7 @@ listen({
   },
 });
 watchRequests();
+watchWorkerScripts();
 browser.runtime.onInstalled.addListener(start);
 browser.runtime.onStartup.addListener(start);
 start();

@@ -1,20 +1,23 @@
-// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of blob:
-// and data: workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
+// The guard's entry, in every document (as a content script in the page's world) and, as its own text, in front of workers. It hooks the doors, then waits; it never asks the page anything and leaves no name behind.
 import './pristine';
 import { guardWasm } from './doors/wasm';
 import { guardInsertion } from './doors/insertion';
 import { guardMarkup } from './doors/markup';
 import { guardParser } from './doors/parser';
 import { guardRealms } from './doors/realm';
+import { guardSharedWorkers } from './doors/shared-worker';
 import { guardWorkers } from './doors/worker';
+import { guardWorklets } from './doors/worklet';
+import { startWrapped } from './doors/wrapped';
 import { watchCustomElements } from './hold';
 import { inheritance } from './inheritance';
-import { awaitParent, awaitRelay } from './ports';
 import { realm } from './natives';
+import { awaitRelay } from './ports';
 import { place } from './report';
+import { reportFromWorker } from './worker-ways';
 import { maskToString } from './wrap';
 
-/** Set by the build: the token in a worker, undefined in a document. */
+/** Set by the build: the token in a worker or worklet, undefined in a document. */
 declare const guardToken: string | undefined;
 
 let started: Document | undefined;
@@ -22,9 +25,12 @@ let started: Document | undefined;
 maskToString(startDocument);
 guardWasm();
 guardWorkers();
+guardSharedWorkers();
 if (place === 'page') guardFrames();
-if (guardToken !== undefined) awaitParent(guardToken);
-else if (place === 'page' && inheritance === undefined) startDocument();
+if (place === 'page') guardWorklets();
+if (place === 'page' && inheritance === undefined) startDocument();
+if (guardToken !== undefined) reportFromWorker(guardToken);
+startWrapped();
 
 function guardFrames(): void {
   guardRealms();

@@ -8,13 +8,17 @@ export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPr
 export const { stringify: toJson, parse: parseJson } = JSON;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
 export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap } = realm;
-export const {
-  Blob: NativeBlob,
-  URL: NativeURL,
-  MessageChannel: NativeMessageChannel,
-  Response: NativeResponse,
-} = realm;
-export const { WritableStream: NativeWritableStream, Event: NativeEvent, btoa: nativeBtoa, encodeURIComponent } = realm;
+export const { Response: NativeResponse, WritableStream: NativeWritableStream } = realm;
+export const { btoa: nativeBtoa, encodeURIComponent } = realm;
+export const nativeFetch = (realm as { fetch?: typeof fetch }).fetch;
+
+/** Stands for what a realm lacks: worklets have next to nothing of the platform. */
+const Absent: unknown = function absent() {};
+const present = <T>(name: string): T => (realm[name] ?? Absent) as T;
+export const NativeBlob = present<typeof Blob>('Blob');
+export const NativeURL = present<typeof URL>('URL');
+export const NativeMessageChannel = present<typeof MessageChannel>('MessageChannel');
+export const NativeEvent = present<typeof Event>('Event');
 /** Absent on pages without WebAssembly (some lockdown modes) and in worklets of old browsers. */
 export const wasm = realm.WebAssembly as typeof WebAssembly | undefined;
 
@@ -59,14 +63,15 @@ export const headersOf = getterOf(NativeResponse?.prototype, 'headers');
 export const cloneResponse = NativeResponse?.prototype.clone;
 export const getHeader = (realm.Headers as typeof Headers | undefined)?.prototype.get;
 export const pipeTo = (realm.ReadableStream as typeof ReadableStream | undefined)?.prototype.pipeTo;
-export const { addEventListener, removeEventListener, dispatchEvent } = (realm.EventTarget as typeof EventTarget)
-  .prototype;
+export const { addEventListener, removeEventListener, dispatchEvent } =
+  present<typeof EventTarget>('EventTarget').prototype;
 export const { preventDefault, stopImmediatePropagation } = NativeEvent.prototype;
-const messageEvent = (realm.MessageEvent as typeof MessageEvent).prototype;
+const messageEvent = present<typeof MessageEvent>('MessageEvent').prototype;
 export const dataOf = getterOf(messageEvent, 'data');
 export const portsOf = getterOf(messageEvent, 'ports');
-const port = (realm.MessagePort as typeof MessagePort).prototype;
+const port = present<typeof MessagePort>('MessagePort').prototype;
 export const { postMessage: postToPort, start: startPort } = port;
+export const portOfShared = getterOf((realm.SharedWorker as typeof SharedWorker | undefined)?.prototype, 'port');
 export const postToWorker = (realm.Worker as typeof Worker | undefined)?.prototype.postMessage;
 const channel = NativeMessageChannel.prototype;
 export const port1Of = getterOf(channel, 'port1');

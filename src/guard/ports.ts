@@ -1,15 +1,9 @@
 // How this guard gets its way out. Page: the relay (isolated world) hands a port over on document.fonts, a target that no
 // other realm can listen on before the page runs. Worker: the parent guard's first message carries it.
 import { GUARD_ASKS, RELAY_OFFERS } from '../protocol/handshake';
+import { early } from './early';
 import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf } from './natives';
-import {
-  postFromWorker,
-  preventDefault,
-  realm,
-  removeEventListener,
-  stopImmediatePropagation,
-  toJson,
-} from './natives';
+import { postFromWorker, preventDefault, realm, removeEventListener, stopImmediatePropagation } from './natives';
 import { STARTED, openReports, report, reportEarlyBy } from './report';
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
@@ -24,7 +18,7 @@ export function awaitRelay(): void {
  * make one: its events are not trusted. What is to be told before goes back with the token in front.
  */
 export function awaitParent(token: string): void {
-  reportEarlyBy((incident) => call(postFromWorker, globalThis, [token + toJson(incident)]));
+  reportEarlyBy((incident) => call(postFromWorker, globalThis, [early(token, incident)]));
   takePort(
     globalThis,
     'message',

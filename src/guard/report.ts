@@ -10,6 +10,8 @@ export const place: Incident['place'] = typeof realm.document === 'object' ? 'pa
 
 /** A worker's first word to its parent guard. */
 export const STARTED = 'started';
+/** Its only word where its script could not be loaded. */
+export const FAILED = 'failed';
 
 /** A page that fails in a loop must not flood anybody. */
 const MOST_REPORTS = 256;
@@ -37,10 +39,15 @@ function reportByParent(parent: Inheritance, incident: unknown): void {
   }
 }
 
-/** A worker may be gone before the port arrives: until then its incidents go by this way. */
-export const reportEarlyBy = (way: (incident: unknown) => void): void => {
+/** A way for what cannot wait for a port, or has none to wait for; what waited goes first. */
+export function reportEarlyBy(way: (incident: unknown) => void): void {
   early = way;
-};
+  for (let i = 0; i < waiting.length; i += 1) way(waiting[i]);
+  waiting.length = 0;
+}
+
+/** Says something to the parent at once, whether or not the port is there. */
+export const sayEarly = (word: string): void => early?.(word);
 
 /** Hands over the port; what waited goes first. */
 export function openReports(port: MessagePort): void {

@@ -46,10 +46,14 @@ function make(by: unknown, text: string): unknown {
 }
 
 /** A TrustedScriptURL of ours; null where the page's policy names no room for one. */
-export const trustedUrl = (url: string): unknown => make(createScriptURL, url);
+const trustedUrl = (url: string): unknown => make(createScriptURL, url);
 
 /** Markup of the page's own, to be put back where it was; text where the browser has no Trusted Types. */
 export const trustedHtml = (text: string): unknown => (factory === undefined ? text : make(createHTML, text));
 
 /** True where the page itself turns text into trusted text, and so must see it whole. */
 export const hasDefaultPolicy = (): boolean => factory !== undefined && call(defaultPolicyOf, factory) !== null;
+
+/** Our URL in the page's stead: a TrustedScriptURL where the page's own is one; null where there is no room for one. */
+export const likeTheirs = (theirs: unknown, url: string): unknown =>
+  trustedText(theirs) === null ? url : trustedUrl(url);

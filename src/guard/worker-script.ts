@@ -1,16 +1,22 @@
 // A worker's script with the guard in front of it. Pure string and Blob work; which worker gets it is decided in
 // doors/worker.ts. Nothing added holds a line break, so the page's line numbers stay.
-import { NativeBlob, NativeURL, addressOf, baseOf, call, construct, encodeURIComponent } from './natives';
-import { hrefOf, indexOf, nativeBtoa, realm } from './natives';
+import { here } from './address';
+import { NativeBlob, NativeURL, baseOf, call, construct, encodeURIComponent, realm } from './natives';
+import { hrefOf, indexOf, nativeBtoa } from './natives';
 import { slice, toLowerCase, trimEnd, typeOfBlob } from './natives';
-import { prelude, preludeImport } from './prelude';
+import { preludeImport, preludeText } from './prelude';
 import { place } from './report';
 
+export interface Resolved {
+  readonly base: string;
+  readonly fragment: string;
+}
+
 /** A URL as the browser resolves it here, cut at its fragment; null if it is none. */
-export function resolved(text: string): { base: string; fragment: string } | null {
+export function resolved(text: string): Resolved | null {
   try {
-    const here = place === 'page' ? call<string>(baseOf, realm.document) : call<string>(addressOf, realm.location);
-    const href = call<string>(hrefOf, construct(NativeURL, [text, here]));
+    const from = place === 'page' ? call<string>(baseOf, realm.document) : here();
+    const href = call<string>(hrefOf, construct(NativeURL, [text, from]));
     const cut = call<number>(indexOf, href, ['#']);
     if (cut < 0) return { base: href, fragment: '' };
     return { base: call<string>(slice, href, [0, cut]), fragment: call<string>(slice, href, [cut]) };
@@ -21,7 +27,7 @@ export function resolved(text: string): { base: string; fragment: string } | nul
 
 /** A Blob that first runs the guard, then `script`. A module's imports run before its body, so there it is an import. */
 export function guardedBlob(script: Blob, isModule: boolean): Blob {
-  const first = isModule ? preludeImport(false) : prelude().text;
+  const first = isModule ? preludeImport(false) : preludeText();
   const init = { __proto__: null, type: call<string>(typeOfBlob, script) };
   return construct(NativeBlob, [[first, script], init]) as Blob;
 }
@@ -32,7 +38,7 @@ export function guardedDataUrl(url: string, isModule: boolean): string | null {
   if (comma < 0) return null;
   const head = call<string>(slice, url, [0, comma + 1]);
   const body = call<string>(slice, url, [comma + 1]);
-  const first = isModule ? preludeImport(true) : prelude().text;
+  const first = isModule ? preludeImport(true) : preludeText();
   return head + (isBase64(head) ? base64(first) : encodeURIComponent(first)) + body;
 }
 

@@ -35,21 +35,28 @@ export function wrap(holder: object | undefined, name: PropertyKey, traps: Traps
   return done ? proxy : undefined;
 }
 
-/** Replaces the getter of `holder[name]`: `before` sees the object that is asked, then the native answers. */
-export function wrapGetter(holder: object | undefined, name: PropertyKey, before: (self: unknown) => void): void {
+/** Replaces the getter of `holder[name]`; `answer` gets the native getter and the object that is asked. */
+export function replaceGetter(
+  holder: object | undefined,
+  name: PropertyKey,
+  answer: (native: Callable, self: unknown) => unknown,
+): void {
   const found = holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name);
   if (holder === undefined || found?.get === undefined) return;
-  const get = standIn(found.get, {
-    apply: (native, self, args) => {
-      try {
-        before(self);
-      } catch {
-        // asked of the wrong object, or our own failure: the native answers as if we were not there
-      }
-      return apply(native, self, args as never[]);
-    },
-  });
+  const get = standIn(found.get as Callable, { apply: answer });
   defineProperty(holder, name, { __proto__: null, ...found, get } as PropertyDescriptor);
+}
+
+/** Listens at the getter of `holder[name]`: `before` sees the object that is asked, then the native answers. */
+export function wrapGetter(holder: object | undefined, name: PropertyKey, before: (self: unknown) => void): void {
+  replaceGetter(holder, name, (native, self) => {
+    try {
+      before(self);
+    } catch {
+      // asked of the wrong object, or our own failure: the native answers as if we were not there
+    }
+    return call(native, self);
+  });
 }
 
 type Method = (this: unknown, ...args: never[]) => unknown;

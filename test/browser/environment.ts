@@ -15,9 +15,11 @@ export interface Wanted {
   readonly language: Language;
   /** True for a window that a person can use. */
   readonly headed: boolean;
+  /** Milliseconds after which Firefox puts an idle background to sleep. */
+  readonly idle: number;
 }
 
-const USUAL: Wanted = { kind: 'chromium', extension: true, language: 'en', headed: false };
+const USUAL: Wanted = { kind: 'chromium', extension: true, language: 'en', headed: false, idle: 30_000 };
 
 /** Starts a browser; the guard is in place for every page opened from then on. */
 export async function start(wanted: Partial<Wanted> = {}): Promise<Session> {

@@ -9,11 +9,12 @@ const ADDON = 'mine-canary@mine-canary.example';
 /** Firefox makes up a host name for each install; a fixed one lets us open the extension's pages. */
 const UUID = '5e1f7a0c-3b52-4c7d-9d0e-7c1a2b3c4d5e';
 
-const preferences = ({ language }: Wanted): Record<string, unknown> => ({
+const preferences = ({ language, idle }: Wanted): Record<string, unknown> => ({
   'network.dns.forceResolve': '127.0.0.1',
   // Names under localhost would otherwise be asked for over IPv6 too, where nobody listens.
   'network.dns.disableIPv6': true,
   'extensions.webextensions.uuids': JSON.stringify({ [ADDON]: UUID }),
+  'extensions.background.idle.timeout': idle,
   'intl.locale.requested': language === 'zh_CN' ? 'zh-CN' : 'en-US',
   // Without its language pack Firefox falls back to English for itself, but the extension's texts follow this.
   'intl.accept_languages': language === 'zh_CN' ? 'zh-CN, zh' : 'en-US, en',

@@ -45,8 +45,11 @@ export function newModule(): void {
 
 /** Adds bit sets of words to those of the module. */
 export function addWords(words: usize): void {
-  for (let i: i32 = 0; i < MAX_SETS * 4; i += 16)
-    v128.store(MODULE_WORDS + i, v128.or(v128.load(MODULE_WORDS + i), v128.load(words + i)));
+  unite(MODULE_WORDS, words);
+}
+
+function unite(to: usize, words: usize): void {
+  for (let i: i32 = 0; i < MAX_SETS * 4; i += 16) v128.store(to + i, v128.or(v128.load(to + i), v128.load(words + i)));
 }
 
 /** Adds names to those of the module. */
@@ -106,7 +109,8 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   report.scratchMasks += tally.scratchMasks;
   // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
   const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
-  const claimed = <f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING);
+  const share = <f64>mixing / <f64>max(total.effective, 1);
+  const claimed = max(<f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING), share * <f64>kernel.size);
   kernel.hashing = claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
   report.kernelBytes += kernel.hashing;
 }
@@ -141,23 +145,29 @@ function putTogether(body: i32): void {
 }
 
 const sum: Counts = changetype<Counts>(memory.data(32, 16));
+const ALL_WORDS: usize = memory.data(256, 16);
 
 /** A tiny module that mixes as a whole though no function does: the function with most xors and rotates stands for it. */
 export function findWhole(): void {
   let best: i32 = -1;
   let most: i32 = 0;
   let byteShifts: i32 = 0;
+  let signatures: i32 = 0;
   memory.fill(changetype<usize>(sum), 0, COUNTS_SIZE);
+  memory.fill(ALL_WORDS, 0, MAX_SETS * 4);
   for (let i: i32 = 0; i < bodies.count; i++) {
     const seen = seenOf(i);
     if (!seen || !seen.followed) continue;
     addCounts(sum, countsOf(seen));
     byteShifts += seen.byteShifts;
+    signatures |= seen.signatures;
+    if (seen.words != 0) unite(ALL_WORDS, seen.words);
     if (seen.strong + seen.pairs <= most) continue;
     most = seen.strong + seen.pairs;
     best = i;
   }
-  if (best < 0 || !(wholeHashes(sum) || wholeHashes(withoutSwaps(sum, byteShifts)))) return;
+  const named = signatures != 0 || namedSets(ALL_WORDS) != 0;
+  if (best < 0 || !(wholeHashes(sum, named) || wholeHashes(withoutSwaps(sum, byteShifts), named))) return;
   walk(bodies.startOf(best), bodies.endOf(best));
   addKernel(best, sum.mixing, wordsSeen(), matchingSignatures());
 }

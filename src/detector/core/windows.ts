@@ -173,12 +173,13 @@ export function tinyHashes(c: Counts): bool {
   );
 }
 
-/** The counts of all functions of a tiny module together. */
-export function wholeHashes(c: Counts): bool {
+/** The counts of all functions of a tiny module together; one that names a primitive may be filled with junk mixing. */
+export function wholeHashes(c: Counts, named: bool): bool {
   const strong = c.strong + c.pairs + c.loose;
+  if (<f64>c.mixing < <f64>c.effective * WHOLE_SHARE) return false;
+  if (named) return strong >= TINY_STRONG && c.turns > 0;
   return (
     strong >= WHOLE_STRONG &&
-    <f64>c.mixing >= <f64>c.effective * WHOLE_SHARE &&
     <f64>strong >= <f64>c.mixing * TINY_STRONG_SHARE &&
     // Keccak rolled up has two turns; its xors speak for it.
     (<f64>c.turns >= <f64>c.mixing * MIN_TURNS || (c.turns > 0 && <f64>strong >= <f64>c.mixing * INTENSE_STRONG))

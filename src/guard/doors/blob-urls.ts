@@ -1,5 +1,5 @@
 // Which Blob is behind a blob: URL of this realm, and the guarded URL that stands for it in workers. Holds nothing longer
-// than the browser itself does: what the page revokes is forgotten, ours once the workers made from it have started.
+// than the page does; but what the page revokes lives on until the workers that it made from it have loaded it.
 import { NativeMap, NativeURL, apply, call, mapDelete, mapGet, mapSet, typeOfBlob } from '../natives';
 import { wrap } from '../wrap';
 
@@ -9,7 +9,8 @@ interface Entry {
   readonly guarded: { classic: string | null; module: string | null };
   /** Workers that were made but have not said yet that they run. */
   starting: number;
-  revoked: boolean;
+  /** The page's URL once the page has revoked it. */
+  revoked: string | null;
 }
 
 const entries = new NativeMap<string, Entry>();
@@ -19,27 +20,25 @@ export function guardBlobUrls(): void {
   wrap(NativeURL, 'createObjectURL', {
     apply: (native, self, args) => {
       const url = apply(native, self, args as never[]);
-      const entry = { blob: args[0], guarded: { classic: null, module: null }, starting: 0, revoked: false };
+      const entry = { blob: args[0], guarded: { classic: null, module: null }, starting: 0, revoked: null };
       if (isBlob(args[0])) call(mapSet, entries, [url, entry]);
       return url;
     },
   });
   wrap(NativeURL, 'revokeObjectURL', {
     apply: (native, self, args) => {
-      const done = apply(native, self, args as never[]);
       const entry = typeof args[0] === 'string' ? call<Entry | undefined>(mapGet, entries, [args[0]]) : undefined;
-      if (entry === undefined) return done;
+      if (entry === undefined) return apply(native, self, args as never[]);
       call(mapDelete, entries, [args[0]]);
-      entry.revoked = true;
-      release(entry);
-      return done;
+      entry.revoked = args[0] as string;
+      return release(entry);
     },
   });
 }
 
 export interface GuardedUrl {
   readonly url: string;
-  /** To be called once, when the worker runs or will never run. */
+  /** To be called when the worker runs or will never run; a second call does nothing. */
   readonly started: () => void;
 }
 
@@ -49,17 +48,30 @@ export function guardedBlobUrl(url: string, isModule: boolean, guard: (blob: Blo
   if (entry === undefined) return null;
   const form = isModule ? 'module' : 'classic';
   const guarded = (entry.guarded[form] ??= call<string>(createObjectURL, NativeURL, [guard(entry.blob)]));
+  return { url: guarded, started: hold(entry) };
+}
+
+/** Keeps a blob: URL loadable, if it is one of this realm, until the function returned is called. */
+export function holdBlobUrl(url: string): () => void {
+  const entry = call<Entry | undefined>(mapGet, entries, [url]);
+  return entry === undefined ? () => undefined : hold(entry);
+}
+
+function hold(entry: Entry): () => void {
+  let held = true;
   entry.starting += 1;
-  const started = (): void => {
+  return () => {
+    if (!held) return;
+    held = false;
     entry.starting -= 1;
     release(entry);
   };
-  return { url: guarded, started };
 }
 
-/** Firefox fetches the script of a worker made in a worker after the constructor has returned, so ours must wait. */
+/** A wrapper loads the page's URL only once it runs, and Firefox fetches a nested worker's script later than the call. */
 function release({ guarded, starting, revoked }: Entry): void {
-  if (!revoked || starting > 0) return;
+  if (revoked === null || starting > 0) return;
+  call(revokeObjectURL, NativeURL, [revoked]);
   if (guarded.classic !== null) call(revokeObjectURL, NativeURL, [guarded.classic]);
   if (guarded.module !== null) call(revokeObjectURL, NativeURL, [guarded.module]);
 }

@@ -2,10 +2,13 @@
 // doors that take a Response are in streaming.ts.
 import { bytesOf } from '../buffers';
 import { mayRun } from '../gate';
-import { NativePromise, apply, call, construct, wasm } from '../natives';
+import { NativePromise, apply, call, construct, functionToString, wasm } from '../natives';
 import { wrap, wrapConstructor, type Traps } from '../wrap';
 import { refusal } from './refusal';
 import { streamingDoors } from './streaming';
+
+/** The function that is this guard (see vite.config.ts). */
+declare const guardSelf: unknown;
 
 const { reject } = NativePromise;
 
@@ -16,7 +19,7 @@ export function guardWasm(): void {
   if (wasm === undefined) return;
   wrap(wasm, 'compile', promiseDoor('compile()', 1));
   wrap(wasm, 'instantiate', promiseDoor('instantiate()', 2));
-  moduleStandIn = wrapConstructor(wasm, 'Module', { construct: moduleDoor });
+  moduleStandIn = wrapConstructor(wasm, 'Module', { construct: moduleDoor, apply: moduleCall });
   streamingDoors();
 }
 
@@ -33,6 +36,15 @@ function moduleDoor(native: unknown, args: unknown[], newTarget: unknown): objec
   if (!passes(args, newTarget !== moduleStandIn || args[1] !== undefined)) throw refusal('Module()');
   return construct(native as new () => object, args, newTarget as new () => object);
 }
+
+/**
+ * A call without `new` always throws, except for this guard's own text, which only the next script of a worker's module
+ * graph hands over to ask whether this realm has its guard (background/worker-scripts/prefix.ts).
+ */
+const moduleCall: NonNullable<Traps['apply']> = (native, self, args) =>
+  typeof args[0] === 'function' && textOf(args[0]) === textOf(guardSelf) ? true : apply(native, self, args as never[]);
+
+const textOf = (code: unknown): string => call<string>(functionToString, code);
 
 /** Judges the first argument in place, or a copy of it where the bytes could change before the engine takes its own. */
 function passes(args: unknown[], copied: boolean): boolean {

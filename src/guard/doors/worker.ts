@@ -1,24 +1,37 @@
-// The Worker door: blob: and data: workers start with the guard in front of their script. Other workers stay native here.
+// The Worker door: a worker starts with the guard in front of its script, where the page's policy lets it.
 // The first message to a guarded worker is ours and carries the port on which its incidents come back.
 import { joinLists } from '../../wasm/list';
-import { NativeMessageChannel, addEventListener, call, construct, dataOf, isObject, setPrototypeOf } from '../natives';
-import { parseJson, port1Of, port2Of, postToWorker, slice, startPort, startsWith } from '../natives';
-import { stopImmediatePropagation } from '../natives';
-import { prelude } from '../prelude';
-import { STARTED, report } from '../report';
-import { trustedText, trustedUrl } from '../trusted';
-import { guardedBlob, guardedDataUrl, resolved } from '../worker-script';
-import { wrapConstructor } from '../wrap';
-import { guardBlobUrls, guardedBlobUrl, type GuardedUrl } from './blob-urls';
-import { takeOptions, takeUrl } from './worker-arguments';
+import { earlyWord } from '../early';
+import { NativeEvent, NativeMessageChannel, NativeWeakMap, addEventListener, apply, call, construct } from '../natives';
+import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm, setPrototypeOf } from '../natives';
+import { startPort, weakGet, weakSet } from '../natives';
+import { workerToken } from '../prelude';
+import { FAILED, STARTED, report } from '../report';
+import { likeTheirs } from '../trusted';
+import { wrap, wrapConstructor } from '../wrap';
+import { guardBlobUrls } from './blob-urls';
+import { takeOptions, takeUrl } from './script-arguments';
+import { guardedUrl } from './script-urls';
 
-type Constructor = new (...args: unknown[]) => object;
+export type Constructor = new (...args: unknown[]) => object;
+
+const CANCELABLE = { __proto__: null, cancelable: true };
+
+/** What is held for a worker until it runs. */
+const starting = new NativeWeakMap<object, () => void>();
 
 let standIn: unknown;
 
 export function guardWorkers(): void {
   if (postToWorker === undefined) return;
   guardBlobUrls();
+  wrap((realm.Worker as typeof Worker).prototype, 'terminate', {
+    apply: (native, self, args) => {
+      const done = apply(native, self, args as never[]);
+      call<(() => void) | undefined>(weakGet, starting, [self])?.();
+      return done;
+    },
+  });
   standIn = wrapConstructor(globalThis, 'Worker', {
     construct: (native, args, newTarget) =>
       guarded(native as unknown as Constructor, args, newTarget as unknown as Constructor),
@@ -39,13 +52,14 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
     return construct(native, args, newTarget);
   }
   if (isObject(prototype)) setPrototypeOf(worker, prototype);
+  call(weakSet, starting, [worker, script.started]);
   openPort(worker, script.started);
   return worker;
 }
 
 /** Null where the page's policy forbids our URL; the page's own may pass. */
-function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
-  const ours = trustedText(args[0]) === null ? url : trustedUrl(url);
+export function tryConstruct(native: Constructor, args: unknown[], url: string): object | null {
+  const ours = likeTheirs(args[0], url);
   try {
     return ours === null ? null : construct(native, joinLists<unknown>([ours], args, 1));
   } catch {
@@ -53,21 +67,9 @@ function tryConstruct(native: Constructor, args: unknown[], url: string): object
   }
 }
 
-/** The guarded stand-in for a blob: or data: URL; null for every other worker and for URLs that name nothing. */
-function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
-  const url = resolved(text);
-  if (url === null) return null;
-  if (call<boolean>(startsWith, url.base, ['data:'])) {
-    const data = guardedDataUrl(url.base + url.fragment, isModule);
-    return data === null ? null : { url: data, started: () => undefined };
-  }
-  const blob = guardedBlobUrl(url.base, isModule, (script) => guardedBlob(script, isModule));
-  return blob && { url: blob.url + url.fragment, started: blob.started };
-}
-
 /** The worker's first word on its port says that it runs; everything after is an incident. */
 function openPort(worker: object, started: () => void): void {
-  const { token } = prelude();
+  const token = workerToken();
   const channel = construct(NativeMessageChannel, []);
   const ours = call<MessagePort>(port1Of, channel);
   const hear = (event: Event): void => {
@@ -77,18 +79,15 @@ function openPort(worker: object, started: () => void): void {
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(addEventListener, worker, ['message', (event: Event) => hearEarly(event, token), true]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token, started), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
 }
 
-/** What a worker tells before the port has reached it comes as a message that starts with the token. */
-function hearEarly(event: Event, token: string): void {
-  const said = call<unknown>(dataOf, event);
-  if (typeof said !== 'string' || !call<boolean>(startsWith, said, [token])) return;
-  call(stopImmediatePropagation, event);
-  try {
-    report(parseJson(call<string>(slice, said, [token.length])));
-  } catch {
-    // forged by the worker's own code: nothing was said
-  }
+/** What a worker tells before the port has reached it. */
+function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
+  const word = earlyWord(event, token);
+  if (word === undefined) return;
+  if (word !== FAILED) return report(word);
+  started();
+  call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }

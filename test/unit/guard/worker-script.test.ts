@@ -6,7 +6,7 @@ let guardedDataUrl: Guarded;
 const script = "postMessage('页面, # + ok')";
 
 beforeAll(async () => {
-  Object.assign(globalThis, { guardSelf: function stand() {} }); // the build's wrapper around the guard
+  Object.assign(globalThis, { guardSelf: function stand() {}, guardWraps: false }); // what the build puts around the guard
   ({ guardedDataUrl } = await import('../../../src/guard/worker-script'));
 });
 

@@ -1,0 +1,73 @@
+// How guards that the background has put into workers tell it: by a request to a host that does not exist and that only they
+// know, new for each session. It is stopped here, before anything leaves the browser. A page that learns the host (its
+// worker's own policy or list of requests names it after an incident) can accuse its own tab, as it can by mining.
+import type { Tabs, WebRequest } from 'webextension-polyfill';
+import { browser } from '../../browser';
+import { parseIncident } from '../../protocol/incident';
+import { record } from '../../protocol/parse';
+import { recordIncident } from '../attempts';
+import { noteError } from '../errors';
+import { webHost } from '../hosts';
+
+/** .invalid belongs to nobody (RFC 2606). */
+const ZONE = 'mine-canary.invalid';
+const KEY = 'reportHost';
+const MOST_PER_MINUTE = 120;
+
+let host: Promise<string> | undefined;
+
+/** Where guards in workers send their incidents, to be completed with the incident itself. */
+export const reportAddress = async (): Promise<string> => `https://${await (host ??= sessionHost())}/`;
+
+async function sessionHost(): Promise<string> {
+  const stored = record(await browser.storage.session.get(KEY))?.[KEY];
+  if (typeof stored === 'string') return stored;
+  const made = `${crypto.randomUUID()}.${ZONE}`;
+  await browser.storage.session.set({ [KEY]: made });
+  return made;
+}
+
+/** Starts listening; must run in the first tick. Every request into the zone is stopped, whoever makes it. */
+export function hearReports(): void {
+  browser.webRequest.onBeforeRequest.addListener(
+    (details) => {
+      hear(details).catch((error: unknown) => noteError('report', error));
+      return { cancel: true };
+    },
+    { urls: [`https://*.${ZONE}/*`] },
+    ['blocking'],
+  );
+}
+
+let minute = 0;
+let heard = 0;
+
+async function hear(details: WebRequest.OnBeforeRequestDetailsType): Promise<void> {
+  const address = await reportAddress();
+  if (!details.url.startsWith(address) || details.type !== 'xmlhttprequest') return;
+  const now = Math.floor(Date.now() / 60_000);
+  if (now !== minute) [minute, heard] = [now, 0];
+  heard += 1;
+  const incident = parseIncident(said(details.url.slice(address.length)));
+  if (incident === null || heard > MOST_PER_MINUTE) return;
+  const tab = await tabOf(details);
+  if (tab) await recordIncident(incident, { tab, url: details.originUrl ?? '' });
+}
+
+function said(text: string): unknown {
+  try {
+    return JSON.parse(decodeURIComponent(text));
+  } catch {
+    return null;
+  }
+}
+
+/** A SharedWorker has no tab of its own: its incidents belong to the tab of its site that was used last. */
+async function tabOf({ tabId, originUrl, incognito }: WebRequest.OnBeforeRequestDetailsType): Promise<Tabs.Tab | null> {
+  if (tabId >= 0) return browser.tabs.get(tabId).catch(() => null);
+  const tabs = await browser.tabs.query({ url: `*://${webHost(originUrl) ?? ZONE}/*` });
+  const [last] = tabs
+    .filter((tab) => tab.incognito === (incognito ?? false))
+    .sort((a, b) => (b.lastAccessed ?? 0) - (a.lastAccessed ?? 0));
+  return last ?? null;
+}
