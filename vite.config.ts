@@ -38,7 +38,7 @@ async function script(entry: string): Promise<string> {
 }
 
 /** The language's own objects that guard and detector use by name: bound to the realm that is guarded. */
-const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32Array,document';
+const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32Array';
 
 /**
  * A classic script, strict by a directive inside its function: a leading one would be lost, or worse make a page's own
@@ -46,7 +46,20 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${code}})(void 0,void 0,globalThis);`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);`;
+
+/** In stacks that a page can read, the guard's frames would else name the extension by its id. */
+const UNNAMED = '\n//# sourceURL=<anonymous>';
+
+/** The relay, likewise strict and leaving no name. */
+const inOwnScope = (code: string): string => `(function(){"use strict";${code}})();`;
+
+/**
+ * Asks whether a guard is here already (src/guard/presence.ts), before anything is captured. No text, or an error, says that
+ * the page has spoilt this Window: it can only where a parent's guard was first, so a forged answer gains nothing. Not in a
+ * worker, whose own script may have declared these names before our first line (src/guard/pristine.ts).
+ */
+const STANDS_DOWN = `if(guardToken===void 0)try{const said=Reflect.apply(Function.prototype.toString,guardSelf,[]);if(typeof said!="string"||said==="")return}catch{return}`;
 
 /**
  * The same for documents of a site that the person allows: it runs only in a frame of another's page, whose document is out
@@ -66,10 +79,10 @@ function extension(): Plugin {
     load: (id) => (id === LISTS ? `export const matchTable = ${JSON.stringify(lists.match)};` : undefined),
     async generateBundle() {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
-      for (const name of ['guard', 'relay']) {
-        const code = inFunction(await script(`src/${name}/${name}.iife.ts`));
-        emit(`${name}.js`, code);
-        emit(`${name}-framed.js`, framedOnly(code));
+      for (const [name, around] of Object.entries({ guard: inFunction, relay: inOwnScope })) {
+        const code = around(await script(`src/${name}/${name}.iife.ts`));
+        emit(`${name}.js`, code + UNNAMED);
+        emit(`${name}-framed.js`, framedOnly(code) + UNNAMED);
       }
       emit('rules/miners.json', JSON.stringify(lists.rules));
       if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));

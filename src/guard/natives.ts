@@ -51,7 +51,8 @@ export const { toString: functionToString } = Function.prototype;
 export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
 /** What relative URLs are resolved against: the document's base, a worker's own address. */
-export const baseOf = getterOf((realm.Node as typeof Node | undefined)?.prototype, 'baseURI');
+const node = (realm.Node as typeof Node | undefined)?.prototype;
+export const baseOf = getterOf(node, 'baseURI');
 export const addressOf = getterOf((realm['WorkerLocation'] as { prototype: object } | undefined)?.prototype, 'href');
 export const postFromWorker = (realm as { postMessage?: unknown }).postMessage;
 export const hrefOf = getterOf(NativeURL.prototype, 'href');
@@ -78,10 +79,47 @@ export const port2Of = getterOf(channel, 'port2');
 export const getRandomValues = (realm.Crypto as typeof Crypto | undefined)?.prototype.getRandomValues;
 export const randomSource = realm.crypto as Crypto | undefined;
 
-/** `document.defaultView`, and the `contentDocument` getter of a kind of frame; undefined in workers. */
-export const viewOf = getterOf((realm.Document as typeof Document | undefined)?.prototype, 'defaultView');
+/** An interface's prototype object; undefined where the browser or the realm lacks the interface. */
+export const prototypeOf = (constructor: unknown): object | undefined =>
+  (constructor as { prototype?: object } | undefined)?.prototype;
+
+// What pages alone have; undefined in workers.
+const methodOf = (holder: object | undefined, name: string): unknown =>
+  holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name)?.value;
+const element = prototypeOf(realm['Element']);
+const documentPrototype = prototypeOf(realm['Document']);
+const observer = prototypeOf(realm['MutationObserver']);
+export const NativeMutationObserver = realm['MutationObserver'] as typeof MutationObserver | undefined;
+export const observe = methodOf(observer, 'observe');
+export const disconnectObserver = methodOf(observer, 'disconnect');
+export const lengthOfWindow = getterOf(realm, 'length');
+export const viewOf = getterOf(documentPrototype, 'defaultView');
+export const selectInDocument = methodOf(documentPrototype, 'querySelectorAll');
+export const selectInElement = methodOf(element, 'querySelectorAll');
+export const selectInFragment = methodOf(prototypeOf(realm['DocumentFragment']), 'querySelectorAll');
+export const findInElement = methodOf(element, 'querySelector');
+export const findInFragment = methodOf(prototypeOf(realm['DocumentFragment']), 'querySelector');
+export const lengthOfNodes = getterOf(prototypeOf(realm['NodeList']), 'length');
+export const getAttribute = methodOf(element, 'getAttribute');
+export const setAttribute = methodOf(element, 'setAttribute');
+export const removeAttribute = methodOf(element, 'removeAttribute');
+export const rootOf = methodOf(node, 'getRootNode');
+export const ownerDocumentOf = getterOf(node, 'ownerDocument');
+export const parentNodeOf = getterOf(node, 'parentNode');
+export const targetOf = getterOf(NativeEvent.prototype, 'target');
+/** The `contentDocument` getter of a kind of frame, or what an embed has in its place. */
 export const frameDocumentOf = (frame: object | undefined): unknown =>
-  getterOf(frame, 'contentDocument') ?? (frame && getOwnPropertyDescriptor(frame, 'getSVGDocument')?.value);
+  getterOf(frame, 'contentDocument') ?? methodOf(frame, 'getSVGDocument');
+
+// Asked at every insertion. Each in a function of its own, so that engines compile the getter into the caller.
+const NOTHING: never[] = [];
+const nodeTypeOf = getterOf(node, 'nodeType') as AnyFunction;
+const firstChildOf = getterOf(node, 'firstChild') as AnyFunction;
+const localNameOf = getterOf(element, 'localName') as AnyFunction;
+export const nodeType = (self: unknown): number => apply(nodeTypeOf, self, NOTHING) as number;
+export const firstChild = (self: unknown): Node | null => apply(firstChildOf, self, NOTHING) as Node | null;
+/** Throws for what is no element. */
+export const localName = (self: unknown): string => apply(localNameOf, self, NOTHING) as string;
 
 /** True for objects and functions, also for the odd ones that `typeof` lies about (document.all). */
 export const isObject = (value: unknown): value is object => NativeObject(value) === value;

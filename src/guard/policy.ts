@@ -40,7 +40,7 @@ const isMarked = hasHeader ? markReader() : undefined;
 export function mayWrap(): boolean {
   if (!guardWraps) return false;
   try {
-    return place === 'page' ? isFree(document, realm, DEEPEST) : guardMayWrap === true;
+    return place === 'page' ? isFree(realm.document, realm, DEEPEST) : guardMayWrap === true;
   } catch {
     return false; // a realm that answers oddly: its workers stay native
   }
@@ -52,8 +52,8 @@ export function mayWrap(): boolean {
  */
 function hidesNonces(): boolean {
   try {
-    const root = call<unknown>(rootOf, document);
-    const element = call<unknown>(createElementNS, document, [XHTML, 'i']);
+    const root = call<unknown>(rootOf, realm.document);
+    const element = call<unknown>(createElementNS, realm.document, [XHTML, 'i']);
     call(setAttribute, element, ['nonce', 'n']);
     call(appendChild, root, [element]);
     const hidden = call(getAttribute, element, ['nonce']) !== 'n';

@@ -3,14 +3,14 @@
 import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
 import { early } from './early';
 import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf, slice } from './natives';
-import { postFromWorker, preventDefault, removeEventListener, startPort, startsWith } from './natives';
+import { postFromWorker, preventDefault, realm, removeEventListener, startPort, startsWith } from './natives';
 import { stopImmediatePropagation } from './natives';
 import { STARTED, openReports, report, reportEarlyBy } from './report';
 import { standDown } from './stand-down';
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
 export function awaitRelay(): void {
-  const meetingPlace = document.fonts;
+  const meetingPlace = realm.document.fonts;
   takePort(
     meetingPlace,
     RELAY_OFFERS,

@@ -1,12 +1,12 @@
 // Incidents on their way out of this realm: a port that only we hold, towards the relay (page) or the parent guard
 // (worker). Until the port arrives, a few incidents wait. World: page and worker.
 import type { Incident } from '../protocol/incident';
-import { inheritance } from './inheritance';
+import { inheritance, type Inheritance } from './inheritance';
 import { append } from '../wasm/list';
-import { call, postToPort } from './natives';
+import { call, postToPort, realm } from './natives';
 
 /** Which kind of realm this guard runs in. */
-export const place: Incident['place'] = typeof document === 'object' ? 'page' : 'worker';
+export const place: Incident['place'] = typeof realm.document === 'object' ? 'page' : 'worker';
 
 /** A worker's first word to its parent guard. */
 export const STARTED = 'started';
@@ -35,10 +35,18 @@ export function passOn(said: unknown): void {
 }
 
 function send(said: unknown): void {
-  if (inheritance !== undefined) inheritance.report(said);
+  if (out === undefined && inheritance !== undefined) reportByParent(inheritance, said);
   else if (out === undefined && early !== undefined) early(said);
   else if (out === undefined) append(waiting, said);
   else call(postToPort, out, [said]);
+}
+
+function reportByParent(parent: Inheritance, said: unknown): void {
+  try {
+    parent.report(said);
+  } catch {
+    // its realm is gone: nobody is left to tell
+  }
 }
 
 /** A way for what cannot wait for a port, or has none to wait for; what waited goes first. */

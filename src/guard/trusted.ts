@@ -1,6 +1,6 @@
 // Trusted Types: where a page hands us a TrustedScriptURL, ours must be one too, made by a policy of our own. Making a plain
 // string try first would raise a violation in the page, or call its default policy with a URL it never made.
-import { call, getOwnPropertyDescriptor, realm } from './natives';
+import { call, getOwnPropertyDescriptor, getterOf, realm } from './natives';
 
 type Prototype = { readonly prototype: object } | undefined;
 
@@ -9,7 +9,11 @@ const method = (holder: Prototype, name: string): unknown =>
   holder === undefined ? undefined : getOwnPropertyDescriptor(holder.prototype, name)?.value;
 const createPolicy = method(realm['TrustedTypePolicyFactory'] as Prototype, 'createPolicy');
 const createScriptURL = method(realm['TrustedTypePolicy'] as Prototype, 'createScriptURL');
+const createHTML = method(realm['TrustedTypePolicy'] as Prototype, 'createHTML');
+const defaultPolicyOf = getterOf((realm['TrustedTypePolicyFactory'] as Prototype)?.prototype, 'defaultPolicy');
 const textOf = method(realm['TrustedScriptURL'] as Prototype, 'toString');
+
+const htmlOf = method(realm['TrustedHTML'] as Prototype, 'toString');
 
 /** The text of a TrustedScriptURL, or null if the value is none. */
 export function trustedText(value: unknown): string | null {
@@ -20,17 +24,35 @@ export function trustedText(value: unknown): string | null {
   }
 }
 
-let policy: unknown;
-
-/** A TrustedScriptURL of ours; null where the page's policy names no room for one. */
-function trustedUrl(url: string): unknown {
+/** True for a TrustedHTML. */
+export function trustedMarkup(value: unknown): boolean {
   try {
-    policy ??= call(createPolicy, factory, ['worker', { __proto__: null, createScriptURL: (text: string) => text }]);
-    return call(createScriptURL, policy, [url]);
+    return htmlOf !== undefined && typeof call(htmlOf, value) === 'string';
+  } catch {
+    return false;
+  }
+}
+
+let policy: unknown;
+const same = (text: string): string => text;
+
+function make(by: unknown, text: string): unknown {
+  try {
+    policy ??= call(createPolicy, factory, ['worker', { __proto__: null, createScriptURL: same, createHTML: same }]);
+    return call(by, policy, [text]);
   } catch {
     return null;
   }
 }
+
+/** A TrustedScriptURL of ours; null where the page's policy names no room for one. */
+const trustedUrl = (url: string): unknown => make(createScriptURL, url);
+
+/** Markup of the page's own, to be put back where it was; text where the browser has no Trusted Types. */
+export const trustedHtml = (text: string): unknown => (factory === undefined ? text : make(createHTML, text));
+
+/** True where the page itself turns text into trusted text, and so must see it whole. */
+export const hasDefaultPolicy = (): boolean => factory !== undefined && call(defaultPolicyOf, factory) !== null;
 
 /** Our URL in the page's stead: a TrustedScriptURL where the page's own is one; null where there is no room for one. */
 export const likeTheirs = (theirs: unknown, url: string): unknown =>

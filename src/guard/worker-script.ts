@@ -1,7 +1,7 @@
 // A worker's script with the guard in front of it. Pure string and Blob work; which worker gets it is decided in
 // doors/worker.ts. Nothing added holds a line break, so the page's line numbers stay.
 import { here } from './address';
-import { NativeBlob, NativeURL, baseOf, call, construct, encodeURIComponent } from './natives';
+import { NativeBlob, NativeURL, baseOf, call, construct, encodeURIComponent, realm } from './natives';
 import { hrefOf, indexOf, nativeBtoa } from './natives';
 import { slice, toLowerCase, trimEnd, typeOfBlob } from './natives';
 import { preludeImport, preludeText } from './prelude';
@@ -15,7 +15,7 @@ export interface Resolved {
 /** A URL as the browser resolves it here, cut at its fragment; null if it is none. */
 export function resolved(text: string): Resolved | null {
   try {
-    const from = place === 'page' ? call<string>(baseOf, document) : here();
+    const from = place === 'page' ? call<string>(baseOf, realm.document) : here();
     const href = call<string>(hrefOf, construct(NativeURL, [text, from]));
     const cut = call<number>(indexOf, href, ['#']);
     if (cut < 0) return { base: href, fragment: '' };

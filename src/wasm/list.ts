@@ -10,7 +10,7 @@ export function append<T>(list: T[], item: T): void {
 }
 
 /** `first`, then the items of `from` from index `start` on. */
-export function joinLists<T>(first: readonly T[], from: readonly T[], start: number): T[] {
+export function joinLists<T>(first: readonly T[], from: ArrayLike<T>, start: number): T[] {
   const list: T[] = [];
   for (let i = 0; i < first.length; i += 1) append(list, first[i] as T);
   for (let i = start; i < from.length; i += 1) append(list, from[i] as T);

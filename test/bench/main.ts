@@ -1,9 +1,11 @@
 // npm run bench: the detector's figures over the corpus, as tables and as JSON under out/bench.
-// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed.
+// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed,guard.
+// `guard` measures the built extension in real browsers and needs no corpus.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf, nameOf, readIndex, type CorpusModule } from '../corpus/module-index';
+import { benchGuard } from './guard';
 import { benchInnocents } from './innocents';
 import { benchLeaveOut } from './leave-out';
 import { allMiners, benchMiners } from './miners';
@@ -23,8 +25,10 @@ await main(readOptions(process.argv.slice(2)));
 
 async function main({ quick, seed, only }: Options): Promise<void> {
   const started = performance.now();
-  const index = readIndex();
   const wants = (name: string): boolean => only === undefined || only.includes(name);
+  if (wants('guard')) save('guard', describeMachine(seed), await benchGuard(quick));
+  if (only?.every((name) => name === 'guard')) return;
+  const index = readIndex();
   const innocents = index.modules.filter(({ kind }) => kind === 'innocent');
   const context = describe(index.modules, seed);
   console.log(`expect about ${quick ? 8 : 30} minutes on two cores; --quick and --only make it shorter`);
@@ -60,26 +64,35 @@ function readOptions(argv: readonly string[]): Options {
   };
 }
 
-interface Context {
+interface Machine {
   readonly machine: string;
   readonly node: string;
   readonly v8: string;
   readonly seed: number;
+}
+
+interface Context extends Machine {
   readonly corpus: string;
   readonly packages: Readonly<Record<string, string>>;
 }
 
-function describe(modules: readonly CorpusModule[], seed: number): Context {
+function describeMachine(seed: number): Machine {
   const [cpu] = cpus();
+  return {
+    machine: `${cpu?.model ?? '?'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB`,
+    node: process.version,
+    v8: process.versions.v8,
+    seed,
+  };
+}
+
+function describe(modules: readonly CorpusModule[], seed: number): Context {
   const { dependencies } = JSON.parse(readFileSync('test/corpus/package.json', 'utf8')) as {
     dependencies: Record<string, string>;
   };
   const tools = ['binaryen', 'assemblyscript', 'wabt'].map((name) => `${name} ${dependencies[name] ?? '?'}`).join(', ');
   const context: Context = {
-    machine: `${cpu?.model ?? '?'} x ${cpus().length}, ${Math.round(totalmem() / 2 ** 30)} GB`,
-    node: process.version,
-    v8: process.versions.v8,
-    seed,
+    ...describeMachine(seed),
     corpus: `${modules.length} modules from ${new Set(modules.map((one) => one.package)).size} packages`,
     packages: dependencies,
   };
@@ -87,7 +100,7 @@ function describe(modules: readonly CorpusModule[], seed: number): Context {
   return context;
 }
 
-function save(name: string, context: Context, figures: object): void {
+function save(name: string, context: Machine, figures: object): void {
   mkdirSync(OUT, { recursive: true });
   writeFileSync(
     join(OUT, `${name}.json`),

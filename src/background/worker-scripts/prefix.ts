@@ -10,7 +10,7 @@ export interface Prefixes {
 }
 
 /** How the build starts the guard in a document (see vite.config.ts); a worker's is started otherwise. */
-const STARTED = /\(void 0,void 0,globalThis\);\s*$/;
+const STARTED = /\(void 0,void 0,globalThis\);\s*(?:\/\/# sourceURL=\S+\s*)?$/;
 
 /** A script may declare names of the language for itself; `this` is nobody's, but modules have none. */
 const GLOBAL = 'this||(()=>{try{return globalThis}catch{return self}})()';

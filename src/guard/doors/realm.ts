@@ -1,16 +1,8 @@
-// Child realms that the page can touch before the browser runs our content script there: the initial empty document of a
-// frame or popup whose navigation is still pending, about:blank#x, javascript:. Each is guarded the moment it is handed out.
-import { mayRun } from '../gate';
-import { call, frameDocumentOf, functionToString, indexOf, isObject, realm, viewOf, weakGet } from '../natives';
-import { NativeWeakMap, weakSet } from '../natives';
-import { report } from '../report';
+// The named ways to a child realm: a frame element's getters and window.open. What is reached by index or name instead,
+// without asking anything that could be replaced, is guarded when its frame is inserted (insertion.ts, markup.ts, parser.ts).
+import { visitDocument, visitWindow } from '../children';
+import { call, frameDocumentOf, realm } from '../natives';
 import { wrap, wrapGetter } from '../wrap';
-
-/** The whole guard; its third parameter is the global that it guards (see vite.config.ts). */
-declare const guardSelf: (token: undefined, inheritance: object, global: object) => void;
-
-/** What needs no second look: documents, and realms by their WebAssembly object, since a WindowProxy outlives its realm. */
-const known = new NativeWeakMap<object, true>();
 
 const FRAMES = ['HTMLIFrameElement', 'HTMLFrameElement', 'HTMLObjectElement', 'HTMLEmbedElement'] as const;
 
@@ -38,25 +30,3 @@ export function guardRealms(): void {
     },
   });
 }
-
-/** Null for frames of another origin: they cannot be touched, by the page or by us. */
-function visitDocument(found: unknown): void {
-  if (!isObject(found) || call(weakGet, known, [found]) === true) return;
-  call(weakSet, known, [found, true]);
-  visitWindow(call(viewOf, found));
-}
-
-function visitWindow(found: unknown): void {
-  try {
-    const { WebAssembly: wasm } = (found ?? {}) as { WebAssembly?: typeof WebAssembly };
-    if (wasm === undefined || call(weakGet, known, [wasm]) === true) return;
-    call(weakSet, known, [wasm, true]);
-    if (isNative(wasm.compile)) guardSelf(undefined, { report, mayRun }, found as object);
-  } catch {
-    // of another origin, or our own failure: then the page works as if we were not there
-  }
-}
-
-/** A native prints its name; a stand-in, which is a Proxy, prints none: then a guard is there already. */
-const isNative = (door: unknown): boolean =>
-  call<number>(indexOf, call<string>(functionToString, door), ['compile']) >= 0;
