@@ -67,6 +67,9 @@ const STANDS_DOWN = `if(guardToken===void 0)try{const said=Reflect.apply(Functio
  */
 const framedOnly = (code: string): string => `try{void top.document}catch{${code}}`;
 
+/** What a script that runs in every frame of every page may weigh at most. */
+const MOST = 60_000;
+
 const LISTS = 'virtual:lists';
 
 /** Emits manifest, guard, relay and list rules; the background imports the lists' match table as `virtual:lists`. */
@@ -81,6 +84,7 @@ function extension(): Plugin {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       for (const [name, around] of Object.entries({ guard: inFunction, relay: inOwnScope })) {
         const code = around(await script(`src/${name}/${name}.iife.ts`));
+        if (code.length > MOST) throw new Error(`${name}.js has ${code.length} characters, more than ${MOST}`);
         emit(`${name}.js`, code + UNNAMED);
         emit(`${name}-framed.js`, framedOnly(code) + UNNAMED);
       }

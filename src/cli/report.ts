@@ -1,6 +1,7 @@
 // A finding in words for a person at a terminal: what, where, why, how sure.
 
 import type { Kernel } from '../detector/evidence';
+import { RULE_SOURCES } from '../detector/rule-sources';
 import { RULES } from '../detector/rules';
 import type { Scanned } from './finding';
 
@@ -25,7 +26,7 @@ export function report({ finding, evidence }: Scanned): string {
     for (const kernel of largest(evidence.kernels)) lines.push(`    ${place(kernel)}`);
     if (evidence.kernels.length > LISTED) lines.push(`    and ${evidence.kernels.length - LISTED} more`);
   } else if (!evidence) lines.push('  no module in this file');
-  for (const id of finding.reasons) lines.push(`  why: ${id} (${RULES.find((rule) => rule.id === id)?.source ?? ''})`);
+  for (const { id } of RULES) if (finding.reasons.includes(id)) lines.push(`  why: ${id} (${RULE_SOURCES[id]})`);
   if (evidence && evidence.kernels.length > 0)
     lines.push(`  how sure: ${certainty(finding.families, evidence.primitives)}`);
   return lines.join('\n') + '\n';

@@ -31,8 +31,8 @@ export const FAULTS = [
   '',
   'unexpected end in a number',
   'number too long',
-  'function body longer than its section',
-  'function body larger than engines accept',
+  'function body cut short',
+  'function body too large',
   'core failed',
 ];
 
@@ -117,7 +117,7 @@ function fill(words: Int32Array, start: number): void {
     const set = CONSTANT_SETS[i]!;
     words[at++] = set.need;
     words[at++] = set.oneOrder === true ? 1 : 0;
-    at = list(words, at, set.words);
+    at = hexList(words, at, set.words);
   }
   words[at++] = SIGNATURES.length;
   for (let i = 0; i < SIGNATURES.length; i++) {
@@ -136,4 +136,18 @@ function list(words: Int32Array, start: number, from: readonly number[]): number
   words[start] = from.length;
   for (let i = 0; i < from.length; i++) words[start + 1 + i] = from[i]!;
   return start + 1 + from.length;
+}
+
+const DIGITS_A_WORD = 8;
+
+/** A list of 32-bit words from their hexadecimal digits. Plus and indices: no method of the page's strings is asked. */
+function hexList(words: Int32Array, start: number, digits: string): number {
+  const count = digits.length / DIGITS_A_WORD;
+  words[start] = count;
+  for (let i = 0, at = 0; i < count; i++) {
+    let word = '0x';
+    for (const end = at + DIGITS_A_WORD; at < end; at++) word += digits[at]!;
+    words[start + 1 + i] = +word;
+  }
+  return start + 1 + count;
 }

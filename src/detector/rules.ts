@@ -1,14 +1,16 @@
-// The rules as one table: what must hold of a module's evidence, what it then deserves, and where the number comes from.
-// The strongest verdict wins; every rule that fires is a reason, in this order.
+// The rules as one table: what must hold of a module's evidence and what it then deserves. The strongest verdict wins;
+// every rule that fires is a reason, in this order. Where each rule comes from stands in rule-sources.ts.
 
 import type { ModuleEvidence, Verdict } from './evidence';
 import { TINY_CODE } from './reach';
 
+/** All rule ids; each has a text `reason_<id with _ for ->` in the locales. */
+export const RULE_IDS = ['dedicated-mining', 'mining-kernel', 'hash-kernel', 'unknown-kernel'] as const;
+export type RuleId = (typeof RULE_IDS)[number];
+
 export interface Rule {
-  readonly id: string;
+  readonly id: RuleId;
   readonly verdict: Verdict;
-  /** Where the condition and its number come from. */
-  readonly source: string;
   readonly holds: (evidence: ModuleEvidence) => boolean;
 }
 
@@ -40,28 +42,21 @@ export const RULES: readonly Rule[] = [
   {
     id: 'dedicated-mining',
     verdict: 'block',
-    source: 'Corpus: dedicated miners have 0.6 to 1.0, wallets and SDKs that contain the same kernels below 0.2.',
     holds: (e) => e.families.length > 0 && e.kernels.length > 0 && e.dedication >= DEDICATED,
   },
   {
     id: 'mining-kernel',
     verdict: 'meter',
-    source: 'A mining-only family in a module that does much else: a wallet, or a padded miner.',
     holds: (e) => e.families.length > 0 && e.kernels.length > 0 && e.dedication < DEDICATED,
   },
   {
     id: 'hash-kernel',
     verdict: 'meter',
-    source: 'A primitive by its constants or rotations; passwords, captchas and checksums use the same ones.',
     holds: (e) => prominent(e) && e.primitives.length > 0,
   },
   {
     id: 'unknown-kernel',
     verdict: 'meter',
-    source: 'Shape only: the thresholds of kernels.ts.',
     holds: (e) => prominent(e) && e.primitives.length === 0,
   },
 ];
-
-/** All rule ids; each has a text `reason_<id with _ for ->` in the locales. */
-export const RULE_IDS = ['dedicated-mining', 'mining-kernel', 'hash-kernel', 'unknown-kernel'] as const;

@@ -31,7 +31,7 @@ function check(names: string, holds: (name: string) => boolean): void {
   let from = 0;
   for (let i = 0; i <= names.length; i += 1) {
     if (i < names.length && names[i] !== ' ') continue;
-    if (!holds(names.substring(from, i))) throw 'this script replaces what the browser provides';
+    if (!holds(names.substring(from, i))) throw 'this script replaces what is native';
     from = i + 1;
   }
 }

@@ -109,7 +109,7 @@ export class Session {
   /** The browser's own number for a tab, found by its address: every visit has its own. */
   private async tabId(about: Page): Promise<number> {
     const page = await this.console();
-    const url = await about.evaluate<[], () => string>('location.href');
+    const url = about.url();
     const found = `(globalThis.browser ?? chrome).tabs.query({}).then((all) => all.find((tab) => tab.url === ${JSON.stringify(url)})?.id ?? -1)`;
     return page.evaluate<[], () => number>(found);
   }

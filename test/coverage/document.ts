@@ -15,6 +15,10 @@ agrees with its browser.
 - **outside**: the guard is not inside; the miner starts, but is found from outside and the person is told
 - **open**: the miner runs; the network list is all there is
 - **absent**: the browser has no such place
+
+Workers get the miner here by message, which nothing outside can see. One that carries or fetches its miner is found from
+outside in Chromium's URL SharedWorkers, in dedicated workers under a policy, and in service workers of both browsers
+(\`test/browser/outside.spec.ts\`).
 `;
 
 export function written(states: Readonly<Record<BrowserName, States>>): string {

@@ -21,7 +21,7 @@ export async function probe(kind: BrowserName): Promise<States> {
   const { url, server } = await servePlaces(all.map(({ place }) => place));
   const session = await start({ kind });
   const states: Record<string, string> = {};
-  const open: { key: string; tab: Page }[] = [];
+  const open: { key: string; at: string }[] = [];
   let next = 0;
   let last: Promise<unknown> = Promise.resolve();
   /** One after another: Firefox opens a tab beside another, which must not close meanwhile. */
@@ -31,18 +31,17 @@ export async function probe(kind: BrowserName): Promise<States> {
     return made;
   };
   const work = async (): Promise<void> => {
-    let tab = await newTab();
+    const tab = await newTab();
     for (let i = next++; i < all.length; i = next++) {
       const { key, place } = all[i]!;
       if (place.front) await tab.bringToFront();
-      states[key] = await stateOf(tab, `${url}/place/${i}`);
-      if (states[key] !== 'open') continue;
-      open.push({ key, tab });
-      tab = await newTab();
+      const at = `${url}/place/${i}`;
+      states[key] = await stateOf(tab, at);
+      if (states[key] === 'open') open.push({ key, at });
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const { key, tab } of open) if (await isTold(session, tab)) states[key] = 'outside' satisfies State;
+  for (const { key, at } of open) if (await isTold(session, await newTab(), at)) states[key] = 'outside' satisfies State;
   await session.close();
   server.closeAllConnections();
   server.close();
@@ -66,8 +65,9 @@ async function stateOf(tab: Page, url: string): Promise<string> {
   }
 }
 
-/** True if the person is told of a miner that ran where the guard is not. */
-async function isTold(session: Session, tab: Page): Promise<boolean> {
+/** True if the person is told of a miner that runs where the guard is not; in a new tab, which no earlier page can speak for. */
+async function isTold(session: Session, tab: Page, at: string): Promise<boolean> {
+  await stateOf(tab, at);
   const { attempts } = await session.stateWhen(tab, () => true);
   return attempts.length > 0;
 }

@@ -17,7 +17,7 @@ const CASES: readonly (readonly [title: string, bytes: readonly number[], offset
     'a body longer than its section',
     [...HEADER, ...section(10, [1, 9, 0, 0x0b])],
     12,
-    'function body longer than its section',
+    'function body cut short',
   ],
   [
     'an import of an unknown kind',
