@@ -41,7 +41,8 @@ export async function probe(kind: BrowserName): Promise<States> {
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  for (const { key, at } of open) if (await isTold(session, await newTab(), at)) states[key] = 'outside' satisfies State;
+  for (const { key, at } of open)
+    if (await isTold(session, await newTab(), at)) states[key] = 'outside' satisfies State;
   await session.close();
   server.closeAllConnections();
   server.close();

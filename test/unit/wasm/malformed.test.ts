@@ -13,12 +13,7 @@ const CASES: readonly (readonly [title: string, bytes: readonly number[], offset
   ['a section size over 32 bits', [...HEADER, 10, 0xff, 0xff, 0xff, 0xff, 0x7f], 9, 'number too long'],
   ['a section size cut off', [...HEADER, 10, 0x80], 10, 'unexpected end in a number'],
   ['a billion functions in two bytes', [...HEADER, ...section(10, leb(1e9))], 10, 'more functions than bytes'],
-  [
-    'a body longer than its section',
-    [...HEADER, ...section(10, [1, 9, 0, 0x0b])],
-    12,
-    'function body cut short',
-  ],
+  ['a body longer than its section', [...HEADER, ...section(10, [1, 9, 0, 0x0b])], 12, 'function body cut short'],
   [
     'an import of an unknown kind',
     [...HEADER, ...section(2, vector([[...name('a'), ...name('b'), 99]]))],
