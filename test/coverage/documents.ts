@@ -82,13 +82,13 @@ const LIVES: readonly Place[] = [
   {
     name: 'prerendered',
     front: true,
-    body: `<script>if (document.prerendering) localStorage.ahead = judged(window, true);
+    body: `<script>if (!HTMLScriptElement.supports('speculationrules')) told('absent');
+    else if (document.prerendering) localStorage.ahead = judged(window, true);
     else {
       localStorage.removeItem('ahead'); setInterval(() => { if (localStorage.ahead) told(localStorage.ahead); }, 100);
       const rules = make('script', { type: 'speculationrules' });
       rules.text = JSON.stringify({ prerender: [{ urls: [location.href + '?ahead'], eagerness: 'immediate' }] });
       document.head.append(rules);
-      setTimeout(() => told('absent'), 4000);
     }</script>`,
   },
   scripted(

@@ -32,15 +32,21 @@ export async function probe(kind: BrowserName): Promise<States> {
   };
   const work = async (): Promise<void> => {
     const tab = await newTab();
-    for (let i = next++; i < all.length; i = next++) {
-      const { key, place } = all[i]!;
-      if (place.front) await tab.bringToFront();
-      const at = `${url}/place/${i}`;
-      states[key] = await stateOf(tab, at);
-      if (states[key] === 'open') open.push({ key, at });
-    }
+    for (let i = next++; i < all.length; i = next++) if (!all[i]!.place.front) await visit(tab, i);
+  };
+  const visit = async (tab: Page, i: number): Promise<void> => {
+    const [{ key }, at] = [all[i]!, `${url}/place/${i}`];
+    states[key] = await stateOf(tab, at);
+    if (states[key] === 'open') open.push({ key, at });
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  // Alone, so that no other tab comes to the front meanwhile.
+  for (const [i, { place }] of all.entries()) {
+    if (!place.front) continue;
+    const tab = await newTab();
+    await tab.bringToFront();
+    await visit(tab, i);
+  }
   for (const { key, at } of open)
     if (await isTold(session, await newTab(), at)) states[key] = 'outside' satisfies State;
   await session.close();

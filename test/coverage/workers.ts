@@ -3,6 +3,9 @@ import { scripted, type Group, type Place } from './place';
 
 const asked = (name: string, made: string, headers?: Place['headers']): Place =>
   scripted(name, `askWorker(() => ${made})`, headers);
+/** Firefox ESR 153 loses one worker in fifty that is made in a worker, without us too: the first of four answers. */
+const askedNested = (name: string, made: string): Place =>
+  scripted(name, `for (let i = 0; i < 4; i += 1) askWorker(() => ${made})`);
 const shared = (name: string, made: string): Place => scripted(name, `askPort(() => (${made}).port)`);
 
 const BLOB = `URL.createObjectURL(new Blob([workerCode], { type: 'text/javascript' }))`;
@@ -22,10 +25,10 @@ const DEDICATED: readonly Place[] = [
   asked('URL, classic, where the page allows no blob:', `new Worker('/worker.js')`, {
     'content-security-policy': "worker-src 'self'",
   }),
-  asked('blob: made in a blob: worker', `new Worker(${nestedOwn})`),
-  asked('blob: of the page in a blob: worker', `new Worker(${nested(BLOB)})`),
-  asked('URL in a blob: worker', `new Worker(${nested(`new URL('/worker.js', location.href).href`)})`),
-  asked('URL in a URL worker', `new Worker('/nest.js')`),
+  askedNested('blob: made in a blob: worker', `new Worker(${nestedOwn})`),
+  askedNested('blob: of the page in a blob: worker', `new Worker(${nested(BLOB)})`),
+  askedNested('URL in a blob: worker', `new Worker(${nested(`new URL('/worker.js', location.href).href`)})`),
+  askedNested('URL in a URL worker', `new Worker('/nest.js')`),
   asked(
     'blob: made in another realm',
     `new Worker((() => { const frame = make('iframe'); document.body.append(frame); const { Blob, URL } = frame.contentWindow; return ${BLOB}; })())`,
