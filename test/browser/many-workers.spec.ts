@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wasm } from '../../demo/miner/build';
 import { portOf } from '../../demo/port';
 import { start, type Session } from './environment';
+import { LEFT_A_TURN, heapUsed } from './heap';
 
 const WORKER = `onmessage = ({ data }) => {
   try { new WebAssembly.Module(data); postMessage('through'); } catch (error) { postMessage(error.name); } };`;
@@ -44,12 +45,11 @@ test('a hundred workers at once, from a URL and from a blob: not one lets a mine
   await tab.close();
 });
 
-test('a thousand workers made and ended in a loop: their addresses end with them, and the next one runs', async () => {
-  const tab = await open('thousand');
-  const found = await tab.evaluate<[], () => unknown>(`(async () => {
+/** Page script: how many of the addresses of `count` workers are left, and whether the next one runs. */
+const madeAndEnded = (count: number): string => `(async () => {
     const script = await (await fetch('/worker.js')).blob();
     const urls = [];
-    for (let i = 0; i < 1000; i += 1) {
+    for (let i = 0; i < ${count}; i += 1) {
       const url = i % 2 ? URL.createObjectURL(script) : '/worker.js';
       const worker = new Worker(url, { type: i % 4 < 2 ? 'classic' : 'module' });
       if (i % 2) { urls.push(url); URL.revokeObjectURL(url); }
@@ -63,7 +63,13 @@ test('a thousand workers made and ended in a loop: their addresses end with them
       worker.postMessage(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0]));
     });
     return [urls.length, left.filter((one) => one === 'left').length, last];
-  })()`);
-  expect(found).toEqual([500, 0, 'through']);
+  })()`;
+
+test('a thousand workers made and ended in a loop: their addresses end with them, none is kept, and the next one runs', async () => {
+  const tab = await open('thousand');
+  await tab.evaluate(madeAndEnded(100));
+  const before = await heapUsed(tab);
+  expect(await tab.evaluate(madeAndEnded(1000))).toEqual([500, 0, 'through']);
+  expect((await heapUsed(tab)) - before).toBeLessThan(1000 * LEFT_A_TURN);
   await tab.close();
 });
