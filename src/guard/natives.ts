@@ -50,8 +50,8 @@ export const { get: mapGet, set: mapSet, delete: mapDelete } = NativeMap.prototy
 export const { toString: functionToString } = Function.prototype;
 export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
-/** What relative URLs are resolved against: the document's base, a worker's own address. */
 const node = (realm.Node as typeof Node | undefined)?.prototype;
+/** What relative URLs are resolved against: the document's base, a worker's own address. */
 export const baseOf = getterOf(node, 'baseURI');
 export const addressOf = getterOf((realm['WorkerLocation'] as { prototype: object } | undefined)?.prototype, 'href');
 export const postFromWorker = (realm as { postMessage?: unknown }).postMessage;
