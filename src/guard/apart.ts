@@ -1,22 +1,12 @@
 // Markup with a frame in it, on a page that defines elements: their code would run inside the call and find the frame's realm
 // before we do. So the text is parsed where nothing runs, and inserted as nodes, which holds frames back (hold.ts).
-import {
-  call,
-  getOwnPropertyDescriptor,
-  getterOf,
-  localName,
-  nodeType,
-  parentNodeOf,
-  prototypeOf,
-  realm,
-} from './natives';
+import { call, methodOf, getterOf, localName, nodeType, parentNodeOf, prototypeOf, realm } from './natives';
 import { firstChild, toLowerCase } from './natives';
 
 type Native = (...args: never[]) => unknown;
 type Insert = (native: Native, self: unknown, args: unknown[]) => unknown;
 
-const methods = (holder: object | undefined, name: string): Native =>
-  (holder && getOwnPropertyDescriptor(holder, name)?.value) as Native;
+const methods = (holder: object | undefined, name: string): Native => methodOf(holder, name) as Native;
 
 const node = prototypeOf(realm['Node']);
 const element = prototypeOf(realm['Element']);

@@ -83,9 +83,10 @@ export const randomSource = realm.crypto as Crypto | undefined;
 export const prototypeOf = (constructor: unknown): object | undefined =>
   (constructor as { prototype?: object } | undefined)?.prototype;
 
-// What pages alone have; undefined in workers.
-const methodOf = (holder: object | undefined, name: string): unknown =>
+/** A method of an interface's prototype object; undefined where the browser lacks it. */
+export const methodOf = (holder: object | undefined, name: string): unknown =>
   holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name)?.value;
+// What pages alone have; undefined in workers.
 const element = prototypeOf(realm['Element']);
 const documentPrototype = prototypeOf(realm['Document']);
 const observer = prototypeOf(realm['MutationObserver']);

@@ -2,7 +2,8 @@
 // Security Policy where a native one brings its own, so under any policy that a worker could notice this says no: a page must
 // neither lose a worker nor be told of a violation. World: page and worker; asks without a trace.
 import { REACHING } from '../protocol/harmless-policy';
-import { call, getOwnPropertyDescriptor, getterOf, indexOf, isObject, realm, startsWith, toLowerCase } from './natives';
+import { call, getAttribute, getterOf, indexOf, isObject, methodOf, ownerDocumentOf, prototypeOf } from './natives';
+import { realm, setAttribute, startsWith, toLowerCase } from './natives';
 import { markReader } from './policy-mark';
 import { place } from './report';
 
@@ -12,21 +13,14 @@ declare const guardMayWrap: boolean | undefined;
 /** Set by the build: false where no worker is wrapped, since the network layer guards it (Firefox). */
 declare const guardWraps: boolean;
 
-const methodOf = (holder: { readonly prototype: object } | undefined, name: string): unknown =>
-  holder === undefined ? undefined : getOwnPropertyDescriptor(holder.prototype, name)?.value;
-
-const documents = realm.Document as typeof Document | undefined;
-const elements = realm.Element as typeof Element | undefined;
-const nodes = realm.Node as typeof Node | undefined;
-const rootOf = getterOf(documents?.prototype, 'documentElement');
-const urlOf = getterOf(documents?.prototype, 'URL');
+const documents = prototypeOf(realm.Document);
+const nodes = prototypeOf(realm.Node);
+const rootOf = getterOf(documents, 'documentElement');
+const urlOf = getterOf(documents, 'URL');
 const createElementNS = methodOf(documents, 'createElementNS');
 const byTagName = methodOf(documents, 'getElementsByTagName');
-const getAttribute = methodOf(elements, 'getAttribute');
-const setAttribute = methodOf(elements, 'setAttribute');
 const appendChild = methodOf(nodes, 'appendChild');
 const removeChild = methodOf(nodes, 'removeChild');
-const ownerOf = getterOf(nodes?.prototype, 'ownerDocument');
 
 const XHTML = 'http://www.w3.org/1999/xhtml';
 /** Frames made by frames made by frames ... end somewhere. */
@@ -71,7 +65,7 @@ function isFree(page: Document, view: object, depth: number): boolean {
   if (!call<boolean>(startsWith, url, ['about:']) && !call<boolean>(startsWith, url, ['blob:']))
     return isMarked === undefined || isMarked(view);
   const { frameElement: frame, opener } = view as { frameElement?: unknown; opener?: { document: Document } };
-  const creator = isObject(frame) ? call<Document>(ownerOf, frame) : opener?.document;
+  const creator = isObject(frame) ? call<Document>(ownerDocumentOf, frame) : opener?.document;
   const its = creator?.defaultView;
   return creator !== undefined && isObject(its) && isFree(creator, its, depth - 1);
 }

@@ -1,19 +1,15 @@
 // Trusted Types: where a page hands us a TrustedScriptURL, ours must be one too, made by a policy of our own. Making a plain
 // string try first would raise a violation in the page, or call its default policy with a URL it never made.
-import { call, getOwnPropertyDescriptor, getterOf, realm } from './natives';
-
-type Prototype = { readonly prototype: object } | undefined;
+import { call, getterOf, methodOf, prototypeOf, realm } from './natives';
 
 const { trustedTypes: factory } = realm as { trustedTypes?: object };
-const method = (holder: Prototype, name: string): unknown =>
-  holder === undefined ? undefined : getOwnPropertyDescriptor(holder.prototype, name)?.value;
-const createPolicy = method(realm['TrustedTypePolicyFactory'] as Prototype, 'createPolicy');
-const createScriptURL = method(realm['TrustedTypePolicy'] as Prototype, 'createScriptURL');
-const createHTML = method(realm['TrustedTypePolicy'] as Prototype, 'createHTML');
-const defaultPolicyOf = getterOf((realm['TrustedTypePolicyFactory'] as Prototype)?.prototype, 'defaultPolicy');
-const textOf = method(realm['TrustedScriptURL'] as Prototype, 'toString');
+const createPolicy = methodOf(prototypeOf(realm['TrustedTypePolicyFactory']), 'createPolicy');
+const createScriptURL = methodOf(prototypeOf(realm['TrustedTypePolicy']), 'createScriptURL');
+const createHTML = methodOf(prototypeOf(realm['TrustedTypePolicy']), 'createHTML');
+const defaultPolicyOf = getterOf(prototypeOf(realm['TrustedTypePolicyFactory']), 'defaultPolicy');
+const textOf = methodOf(prototypeOf(realm['TrustedScriptURL']), 'toString');
 
-const htmlOf = method(realm['TrustedHTML'] as Prototype, 'toString');
+const htmlOf = methodOf(prototypeOf(realm['TrustedHTML']), 'toString');
 
 /** The text of a TrustedScriptURL, or null if the value is none. */
 export function trustedText(value: unknown): string | null {
