@@ -3,7 +3,7 @@
 
 import { countBodies } from '../wasm/bodies';
 import type { Cursor } from '../wasm/cursor';
-import { countImportedFunctions } from '../wasm/imports';
+import { readImports } from '../wasm/imports';
 import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections';
 import { CODE_SIZE, closeCore, KERNEL_BYTES, openCore, report, type Core } from './core';
 import type { Kernel, ModuleEvidence, ModuleFault } from './evidence';
@@ -30,7 +30,7 @@ export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
   const sections = cutSections(bytes);
   if (sections.fault !== '') return { ok: false, offset: sections.faultAt, reason: sections.fault };
   const imports = open(sections, IMPORT);
-  const imported = countImportedFunctions(imports);
+  const imported = readImports(imports).functions;
   if (imports.fault !== '') return { ok: false, offset: imports.faultAt, reason: imports.fault };
   const code = open(sections, CODE);
   const count = countBodies(code);

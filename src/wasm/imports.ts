@@ -1,31 +1,47 @@
-// How many functions a module imports: they come first in the function index space, so every other index depends on it.
+// How many functions, tables and globals a module imports: they come first in their index spaces, so every other index depends
+// on it.
 // Reads import kinds of wasm 3.0 (core specification 5.5.5) and of the compact-import-section proposal not at all.
 
 import { byte, fail, skip, skipLeb, u32, type Cursor } from './cursor';
+import { I32 } from './natives';
 
-/** Number of imported functions. Sets the cursor's fault when an entry cannot be read. */
-export function countImportedFunctions(c: Cursor): number {
-  if (c.pos >= c.end) return 0;
-  let functions = 0;
-  const count = u32(c);
-  for (let i = 0; i < count && c.pos < c.end; i++) {
-    skip(c, u32(c));
-    skip(c, u32(c));
-    if (skipImport(c)) functions++;
-  }
-  return functions;
+const FUNCTION = 0;
+const TABLE = 1;
+const MEMORY = 2;
+const GLOBAL = 3;
+const TAG = 4;
+/** Of the custom-descriptors proposal. */
+const EXACT_FUNCTION = 0x20;
+
+export interface Imported {
+  readonly functions: number;
+  readonly tables: number;
+  readonly globals: number;
 }
 
-function skipImport(c: Cursor): boolean {
+/** Sets the cursor's fault when an entry cannot be read. */
+export function readImports(c: Cursor): Imported {
+  const counts = new I32(TAG + 1);
+  for (let n = c.pos < c.end ? u32(c) : 0; n > 0 && c.pos < c.end; n--) {
+    skip(c, u32(c));
+    skip(c, u32(c));
+    const kind = skipImport(c);
+    if (c.fault === '') counts[kind]!++;
+  }
+  return { functions: counts[FUNCTION]!, tables: counts[TABLE]!, globals: counts[GLOBAL]! };
+}
+
+/** Steps over one import's description and returns its kind. */
+function skipImport(c: Cursor): number {
   const at = c.pos;
   const kind = byte(c);
-  if (kind === 0 || kind === 0x20) skipLeb(c);
-  else if (kind === 1) skipTable(c);
-  else if (kind === 2) skipLimits(c);
-  else if (kind === 3) skipGlobal(c);
-  else if (kind === 4) skipTag(c);
+  if (kind === FUNCTION || kind === EXACT_FUNCTION) skipLeb(c);
+  else if (kind === TABLE) skipTable(c);
+  else if (kind === MEMORY) skipLimits(c);
+  else if (kind === GLOBAL) skipGlobal(c);
+  else if (kind === TAG) skipTag(c);
   else fail(c, at, 'unknown import kind');
-  return (kind === 0 || kind === 0x20) && c.fault === '';
+  return kind === EXACT_FUNCTION ? FUNCTION : kind;
 }
 
 function skipTable(c: Cursor): void {

@@ -30,6 +30,9 @@ export function copyBytes(to: Uint8Array, at: number, from: Uint8Array, start: n
   apply(set, to, [part, at]);
 }
 
+/** One UTF-16 code unit of a text. */
+export const codeAt = (text: string, index: number): number => apply(charCodeAt, text, [index]);
+
 /** What the language's own typings lack: they know no WebAssembly outside the DOM, and no base64 yet. */
 interface Engine {
   readonly WebAssembly?: {
@@ -67,6 +70,6 @@ export function decodeBase64(text: string): Uint8Array {
   if (fromBase64) return fromBase64(text);
   const binary = atob(text);
   const bytes = new U8(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = apply(charCodeAt, binary, [i]);
+  for (let i = 0; i < binary.length; i++) bytes[i] = codeAt(binary, i);
   return bytes;
 }

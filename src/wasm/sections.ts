@@ -5,8 +5,13 @@ import { cursor, u32, type Cursor } from './cursor';
 import { I32, lengthOf } from './natives';
 
 /** Section ids of wasm 3.0. */
+export const CUSTOM = 0;
+export const TYPE = 1;
 export const IMPORT = 2;
+export const FUNCTION = 3;
+export const TABLE = 4;
 export const MEMORY = 5;
+export const GLOBAL = 6;
 export const EXPORT = 7;
 export const START = 8;
 export const ELEMENT = 9;
@@ -41,15 +46,20 @@ export function open(sections: Sections, id: number): Cursor {
   return cursor(sections.bytes, sections.bounds[2 * id]!, sections.bounds[2 * id + 1]!);
 }
 
+/** The number of entries that a section starts with, 0 for a missing one. */
+export const countOf = (section: Cursor): number => (section.pos < section.end ? u32(section) : 0);
+
+/** Magic and version. */
+export const HEADER_SIZE = 8;
 const HEADER = [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00];
 
 function readHeader(c: Cursor): void {
   if (c.end === 0) return refuse(c, 0, 'empty');
-  for (let i = 0; i < 8; i++) {
+  for (let i = 0; i < HEADER_SIZE; i++) {
     if (i >= c.end) return refuse(c, c.end, 'header cut short');
     if (c.bytes[i] !== HEADER[i]) return refuse(c, i < 4 ? 0 : 4, i < 4 ? 'not a wasm module' : 'unknown version');
   }
-  c.pos = 8;
+  c.pos = HEADER_SIZE;
 }
 
 function cutOne(c: Cursor, bounds: Int32Array): void {

@@ -1,13 +1,13 @@
 // Imports come first in the function index space: a miscount would put every kernel at the wrong function.
 import { describe, expect, test } from 'vitest';
 import { cursor } from '../../../src/wasm/cursor';
-import { countImportedFunctions } from '../../../src/wasm/imports';
+import { readImports } from '../../../src/wasm/imports';
 import { name, vector } from './bytes';
 
 const count = (...imports: readonly (readonly number[])[]) => {
   const bytes = Uint8Array.from(vector(imports.map((i) => [...name('m'), ...name('n'), ...i])));
   const c = cursor(bytes, 0, bytes.length);
-  const functions = countImportedFunctions(c);
+  const { functions } = readImports(c);
   return { functions, fault: c.fault, left: bytes.length - c.pos };
 };
 

@@ -1,0 +1,83 @@
+// The metered module computes what the original does, counts its work, and stops for good once the tick is taken away.
+import { describe, expect, test } from 'vitest';
+import { rewrite } from '../../../../src/wasm/rewrite/rewrite';
+import { TICK_MODULE } from '../../../../src/wasm/rewrite/tick-module';
+import { HEADER, i32, leb, name, section, vector } from '../bytes';
+import { placesOf } from './places';
+
+const NAMES = { left: 'xL', tick: 'xT' };
+const I32 = 0x7f;
+
+/** count(n): loops n times and returns n. */
+// prettier-ignore
+const counting = [
+  1, 1, I32,
+  0x03, 0x40, 0x20, 1, ...i32(1), 0x6a, 0x22, 1, 0x20, 0, 0x49, 0x0d, 0, 0x0b,
+  0x20, 1, 0x0b,
+];
+const COUNTER = Uint8Array.from([
+  ...HEADER,
+  ...section(1, vector([[0x60, 1, I32, 1, I32]])),
+  ...section(3, vector([[0]])),
+  ...section(7, vector([[...name('count'), 0, 0]])),
+  ...section(10, vector([[...leb(counting.length), ...counting]])),
+]);
+
+interface Metered {
+  readonly count: (turns: number) => number;
+  readonly xL: WebAssembly.Global;
+  readonly xT: WebAssembly.Table;
+}
+
+function metered(): Metered {
+  const bytes = rewrite(COUNTER, placesOf(COUNTER), NAMES);
+  return new WebAssembly.Instance(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>))
+    .exports as unknown as Metered;
+}
+
+function tickOf(tick: () => void): unknown {
+  const module = new WebAssembly.Module(Uint8Array.from(TICK_MODULE));
+  return new WebAssembly.Instance(module, { a: { a: tick } }).exports['a'];
+}
+
+describe('a metered module', () => {
+  test('runs without anybody who counts', () => {
+    expect(metered().count(1_000_000)).toBe(1_000_000);
+  });
+
+  test('counts its work in proportion to it', () => {
+    const { count, xL } = metered();
+    const used = (turns: number): number => {
+      const before = xL.value as bigint;
+      count(turns);
+      return Number(before - (xL.value as bigint));
+    };
+    expect(used(1_000_000) / used(10_000)).toBeCloseTo(100, 0);
+  });
+
+  test('ticks whenever the units left are used up, and goes on', () => {
+    const { count, xL, xT } = metered();
+    let ticks = 0;
+    xT.set(
+      0,
+      tickOf(() => {
+        ticks += 1;
+        xL.value = 100_000n;
+      }),
+    );
+    xL.value = 100_000n;
+    expect(count(1_000_000)).toBe(1_000_000);
+    expect(ticks).toBeGreaterThan(50);
+  });
+
+  test('is stopped in the middle of a call by emptying the table, and stays stopped', () => {
+    const { count, xL, xT } = metered();
+    xT.set(
+      0,
+      tickOf(() => xT.set(0, null)),
+    );
+    xL.value = 10n;
+    expect(() => count(0xffffffff)).toThrow(WebAssembly.RuntimeError);
+    expect(() => count(1)).toThrow(WebAssembly.RuntimeError);
+  });
+});
