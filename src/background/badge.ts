@@ -4,6 +4,7 @@ import { browser } from '../browser';
 
 const COAL = '#1f2328';
 const YELLOW = '#f2c230';
+const QUESTION = '?';
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -21,6 +22,34 @@ async function add(tabId: number, by: number): Promise<void> {
     browser.action.setBadgeTextColor({ tabId, color: COAL }),
     browser.action.setIcon({ tabId, path: iconOf('stopped') }),
   ]);
+}
+
+/** A question, where nothing was stopped that there is a count of. */
+export function askOnBadge(tabId: number): Promise<unknown> {
+  last = last.then(() => ask(tabId)).catch(() => undefined);
+  return last;
+}
+
+async function ask(tabId: number): Promise<void> {
+  if ((await browser.action.getBadgeText({ tabId })) !== '') return;
+  await Promise.all([
+    browser.action.setBadgeText({ tabId, text: QUESTION }),
+    browser.action.setBadgeBackgroundColor({ tabId, color: YELLOW }),
+    browser.action.setBadgeTextColor({ tabId, color: COAL }),
+    browser.action.setIcon({ tabId, path: iconOf('asking') }),
+  ]);
+}
+
+/** Takes the question away once it is answered. */
+export function askNoMore(tabId: number): Promise<unknown> {
+  last = last.then(() => clearQuestion(tabId)).catch(() => undefined);
+  return last;
+}
+
+async function clearQuestion(tabId: number): Promise<void> {
+  if ((await browser.action.getBadgeText({ tabId })) !== QUESTION) return;
+  await browser.action.setBadgeText({ tabId, text: '' });
+  await browser.action.setIcon({ tabId, path: iconOf('watching') });
 }
 
 const iconOf = (posture: string): Record<string, string> =>

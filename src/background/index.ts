@@ -12,6 +12,8 @@ import { watchRequests } from './requests';
 import { listen } from './router';
 import { pageState } from './page-state';
 import { applySettings } from './apply';
+import { answerWork } from './answers';
+import { weighWork } from './work';
 import { watchWorkerScripts } from './worker-scripts/watch';
 
 listen({
@@ -23,6 +25,11 @@ listen({
   refused: async ({ count }) => {
     await noteRefused(count);
     return null;
+  },
+  work: async ({ share }, sender) => weighWork(share, sender),
+  answerWork: async ({ tabId, host, answer }) => {
+    await answerWork(tabId, host, answer);
+    return pageState(tabId, await loadSettings());
   },
   pageState: async ({ tabId }) => pageState(tabId, await loadSettings()),
   setSite: async ({ tabId, site, on }) => {

@@ -2,8 +2,10 @@
 import { browser } from '../browser';
 import { record, number } from '../protocol/parse';
 import type { Attempt } from '../protocol/attempt';
+import type { Case } from '../protocol/case';
 import type { PageState, Standing } from '../protocol/page-state';
 import type { Settings } from '../settings/model';
+import { casesOf } from './cases';
 import { webHost } from './hosts';
 import { attemptsOf } from './ledger';
 
@@ -20,8 +22,22 @@ export async function pageState(tabId: number, settings: Settings): Promise<Page
   if (on && since === null && !(await isOpenToUs(tabId))) return unavailable(tabId);
   const attempts = on && since !== null ? await attemptsOf(tabId, since - SLACK) : [];
   const here = attempts.filter((attempt) => isHere(attempt, site, since ?? 0));
-  const standing: Standing = !on ? 'off' : here.length > 0 ? 'stopped' : 'watching';
-  return { tabId, site, standing, stale: on === (since === null), late: on && age?.late === true, attempts: here };
+  const cases = on && since !== null ? await casesOf(tabId, since) : [];
+  const standing = on ? standingOf(here, cases) : 'off';
+  return {
+    tabId,
+    site,
+    standing,
+    stale: on === (since === null),
+    late: on && age?.late === true,
+    attempts: here,
+    cases,
+  };
+}
+
+function standingOf(attempts: readonly Attempt[], cases: readonly Case[]): Standing {
+  if (cases.some(({ state }) => state === 'slowed' || state === 'asked')) return 'asking';
+  return attempts.length > 0 ? 'stopped' : 'watching';
 }
 
 const unavailable = (tabId: number): PageState => ({
@@ -31,6 +47,7 @@ const unavailable = (tabId: number): PageState => ({
   stale: false,
   late: false,
   attempts: [],
+  cases: [],
 });
 
 /** Of this page: only the browser's own blocking can come a moment before the page's clock starts. */

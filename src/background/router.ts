@@ -15,7 +15,9 @@ const SENDERS: { [N in keyof Handled]: Handled[N]['from'] } = {
   incident: 'relay',
   watch: 'relay',
   refused: 'relay',
+  work: 'relay',
   pageState: 'ui',
+  answerWork: 'ui',
   setSite: 'ui',
 };
 

@@ -1,6 +1,7 @@
 // Child realms that the page can touch before the browser runs our content script there: the first, empty document of a
 // frame or popup whose page is still on its way, about:blank#x, javascript:. Each is guarded once, by the parent's guard.
 import { judged } from './gate';
+import { kernelOf, spend, unitsFor } from './meter/accounts';
 import { NativeWeakMap, call, functionToString, isObject, lengthOfWindow, viewOf, weakGet, weakSet } from './natives';
 import { isNativeText } from './pristine';
 import { report } from './report';
@@ -24,7 +25,7 @@ export function visitWindow(found: unknown): void {
     if (wasm === undefined || call(weakGet, known, [wasm]) === true) return;
     call(weakSet, known, [wasm, true]);
     if (isNativeText(call<string>(functionToString, wasm.compile), 'compile'))
-      guardSelf(undefined, { report, judged }, found as object);
+      guardSelf(undefined, { report, judged, accounts: { kernelOf, spend, unitsFor } }, found as object);
   } catch {
     // of another origin, or our own failure: then the page works as if we were not there
   }

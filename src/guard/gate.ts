@@ -6,13 +6,14 @@ import type { Incident } from '../protocol/incident';
 import { inheritance, type Judged } from './inheritance';
 import { lengthOfTypedArray, call } from './natives';
 import { place, report } from './report';
+import { STOPPED, withMeter } from './meter/with-meter';
 import { isOnDuty } from './stand-down';
 
-/** False if the module is to be refused; the incident is then already on its way. */
-export function mayRun(bytes: Uint8Array): boolean {
-  const found = inherited(bytes) ?? judged(bytes);
-  if (found.incident !== null) report(found.incident);
-  return found.mayRun;
+/** What is to be compiled in place of these bytes: they themselves, or with a meter in them; null if they are refused. */
+export function admit(bytes: Uint8Array): Uint8Array | null {
+  const { mayRun, incident, metered } = inherited(bytes) ?? judged(bytes);
+  if (incident !== null) report(incident);
+  return mayRun ? (metered ?? bytes) : null;
 }
 
 /** The parent's judgement, whose detector is warm; null without a parent, or where its realm is gone. */
@@ -29,7 +30,7 @@ export function getReady(): void {
   if (inheritance === undefined) expectModule();
 }
 
-const PASSES: Judged = { mayRun: true, incident: null };
+const PASSES: Judged = { mayRun: true, incident: null, metered: null };
 
 /** What this guard's own detector says. */
 export function judged(bytes: Uint8Array): Judged {
@@ -38,8 +39,10 @@ export function judged(bytes: Uint8Array): Judged {
     const evidence = analyseModule(bytes);
     if (!evidence.ok) return evidence.reason === FAILED ? failed(bytes) : PASSES;
     const judgement = judgeModule(evidence);
-    if (judgement.verdict !== 'block') return PASSES;
-    return { mayRun: false, incident: incident('blocked', bytes, evidence, judgement) };
+    if (judgement.verdict === 'allow') return PASSES;
+    const metered = judgement.verdict === 'meter' ? withMeter(bytes, evidence) : STOPPED;
+    if (metered !== STOPPED) return { mayRun: true, incident: null, metered };
+    return { mayRun: false, incident: incident('blocked', bytes, evidence, judgement), metered: null };
   } catch {
     return failed(bytes);
   }
@@ -48,6 +51,7 @@ export function judged(bytes: Uint8Array): Judged {
 const failed = (bytes: Uint8Array): Judged => ({
   mayRun: true,
   incident: incident('failed', bytes, NOTHING, { verdict: 'allow', reasons: [] }),
+  metered: null,
 });
 
 const NOTHING: ModuleEvidence = { ok: true, kernels: [], primitives: [], families: [], dedication: 0 };

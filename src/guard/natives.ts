@@ -5,9 +5,15 @@
 export const realm = globalThis as unknown as Record<string, unknown> & typeof globalThis;
 
 export const { apply, construct, defineProperty, getOwnPropertyDescriptor, getPrototypeOf, setPrototypeOf } = Reflect;
+export const { ownKeys, preventExtensions } = Reflect;
 export const { stringify: toJson, parse: parseJson } = JSON;
 export const { Object: NativeObject, Promise: NativePromise, Proxy: NativeProxy, String: NativeString } = realm;
-export const { Uint8Array: NativeUint8Array, WeakMap: NativeWeakMap, Map: NativeMap } = realm;
+export const {
+  Uint8Array: NativeUint8Array,
+  Int32Array: NativeInt32Array,
+  WeakMap: NativeWeakMap,
+  Map: NativeMap,
+} = realm;
 export const { Response: NativeResponse, WritableStream: NativeWritableStream } = realm;
 export const { btoa: nativeBtoa, encodeURIComponent } = realm;
 export const nativeFetch = (realm as { fetch?: typeof fetch }).fetch;
@@ -46,7 +52,7 @@ export const sharedBuffer = Shared as SharedArrayBufferConstructor | undefined;
 export const { isView } = Buffer;
 export const { then: promiseThen } = NativePromise.prototype;
 export const { get: weakGet, set: weakSet } = NativeWeakMap.prototype;
-export const { get: mapGet, set: mapSet, delete: mapDelete } = NativeMap.prototype;
+export const { get: mapGet, set: mapSet, delete: mapDelete, forEach: mapForEach } = NativeMap.prototype;
 export const { toString: functionToString } = Function.prototype;
 export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;

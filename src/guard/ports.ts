@@ -1,7 +1,10 @@
 // How this guard gets its way out. Page: the relay (isolated world) hands a port over on document.fonts, a target that no
 // other realm can listen on before the page runs. Worker: the parent guard's first message carries it.
 import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
+import { COMMAND } from '../protocol/work';
 import { early } from './early';
+import { onFirstWork } from './meter/accounts';
+import { obeyCommand } from './meter/commands';
 import { NativeEvent, addEventListener, call, construct, dataOf, dispatchEvent, portsOf, slice } from './natives';
 import { postFromWorker, preventDefault, realm, removeEventListener, startPort, startsWith } from './natives';
 import { stopImmediatePropagation } from './natives';
@@ -26,9 +29,13 @@ export function awaitRelay(): void {
 /** Commands come down the first port only, which was handed over before the page could see it. */
 function obey(said: unknown, meetingPlace: EventTarget): void {
   if (said === STAND_DOWN) standDown();
+  else if (isCommand(said)) obeyCommand(said);
   else if (typeof said === 'string' && call<boolean>(startsWith, said, [MEET_AT]))
     awaitLaterRelays(meetingPlace, call(slice, said, [MEET_AT.length]));
 }
+
+const isCommand = (said: unknown): said is string =>
+  typeof said === 'string' && call<boolean>(startsWith, said, [COMMAND]);
 
 /** After an update of the extension this guard lives on: a new relay finds it by the word. Without a port it only asks. */
 function awaitLaterRelays(meetingPlace: EventTarget, word: string): void {
@@ -51,8 +58,23 @@ export function awaitParent(token: string): void {
     globalThis,
     'message',
     (event) => event.isTrusted && call(dataOf, event) === token,
-    () => report(STARTED),
+    (port) => {
+      report(STARTED);
+      hearCommandsOn(port);
+    },
   );
+}
+
+/** Only once there is work to be ordered about: a port that is listened on keeps more of a worker alive. */
+function hearCommandsOn(port: MessagePort): void {
+  onFirstWork(() => {
+    call(addEventListener, port, ['message', (event: Event) => hearCommand(call(dataOf, event))]);
+    call(startPort, port);
+  });
+}
+
+function hearCommand(said: unknown): void {
+  if (isCommand(said)) obeyCommand(said);
 }
 
 function takePort(

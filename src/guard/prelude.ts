@@ -1,21 +1,20 @@
 // This guard's own text, to be put in front of a worker's script. The build wraps the whole guard in one function,
 // `guardSelf`, so its text is at hand without shipping it twice (see vite.config.ts).
-import { NativeBlob, NativeURL, NativeUint8Array, call, construct } from './natives';
-import { encodeURIComponent, functionToString, getRandomValues, randomSource } from './natives';
+import { NativeBlob, NativeURL, call, construct, encodeURIComponent, functionToString } from './natives';
 import { mayWrap } from './policy';
+import { randomHex } from './random';
 
 /** The function that is this guard; its parameter is the token, undefined where a content script started it. */
 declare const guardSelf: (token?: string) => void;
 
 const createObjectURL = NativeURL.createObjectURL;
-const HEX = '0123456789abcdef';
 
 let token: string | undefined;
 /** Of the guard as a module, for pages whose policy lets wrappers stand and for others. */
 const urls = { open: '', closed: '' };
 
 /** By which a worker knows its parent's first message. */
-export const workerToken = (): string => (token ??= randomToken());
+export const workerToken = (): string => (token ??= randomHex(16));
 
 /** The one-line script that guards a classic worker. */
 export const preludeText = (): string => started('this'); // a script may shadow the name globalThis with one of its own
@@ -35,11 +34,3 @@ export function preludeUrl(): string {
 
 const started = (global: string): string =>
   `(${call<string>(functionToString, guardSelf)})("${workerToken()}",void 0,${global},${mayWrap()});`;
-
-function randomToken(): string {
-  const bytes = construct(NativeUint8Array, [16]) as Uint8Array;
-  call(getRandomValues, randomSource, [bytes]);
-  let made = '';
-  for (let i = 0; i < 16; i += 1) made += HEX[(bytes[i] as number) >> 4]! + HEX[(bytes[i] as number) & 15]!;
-  return made;
-}

@@ -1,6 +1,7 @@
 // Incidents on their way out of this realm: a port that only we hold, towards the relay (page) or the parent guard
 // (worker). Until the port arrives, a few incidents wait. World: page and worker.
 import type { Incident } from '../protocol/incident';
+import type { Work } from '../protocol/work';
 import { inheritance, type Inheritance } from './inheritance';
 import { append } from '../wasm/list';
 import { call, postToPort, realm } from './natives';
@@ -27,6 +28,9 @@ export function report(said: unknown): void {
   sent += 1;
   if (sent <= MOST_REPORTS) send(said);
 }
+
+/** Tells of work done: as often as work is done, which the clock limits, not we. */
+export const reportWork = (work: Work): void => send(work);
 
 /** Sends what a worker said, as it came: it may be forged, so it cannot use up what the guard itself may say. */
 export function passOn(said: unknown): void {

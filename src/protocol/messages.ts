@@ -3,12 +3,18 @@ import type { Incident } from './incident';
 import type { ReadFile } from './file';
 import type { PageState } from './page-state';
 import type { Watch } from './watch';
+import type { Command, Share } from './work';
+import type { WorkAnswer } from './case';
 
 export interface Messages {
   /** A guard's incident, passed on by its relay. */
   incident: { from: 'relay'; request: { incident: Incident }; reply: null };
   /** A worker to look at from outside, for the `look`th time (from 0); `done` = no further look is needed. */
   watch: { from: 'relay'; request: { watch: Watch; look: number }; reply: { done: boolean } };
+  /** Hashing that a frame has done; the reply says what becomes of that kernel there. */
+  work: { from: 'relay'; request: { share: Share }; reply: Command | null };
+  /** Told to every relay of a tab: what becomes of a kernel. */
+  order: { from: 'background'; request: { command: Command }; reply: null };
   /** Asked of a frame's relay: a file of its origin, from the cache, or from the `network` where it must. */
   read: { from: 'background'; request: { url: string; network: boolean }; reply: ReadFile | null };
   /** Told to every relay: let go of this worker, which mines; `reload` = the frames that hold it load anew. */
@@ -19,6 +25,8 @@ export interface Messages {
   pageAge: { from: 'background'; request: Record<never, never>; reply: { since: number; late: boolean } };
   /** What the popup shows for a tab. */
   pageState: { from: 'ui'; request: { tabId: number }; reply: PageState };
+  /** What a person answers about the hashing of a page; null takes the answer back. */
+  answerWork: { from: 'ui'; request: { tabId: number; host: string; answer: WorkAnswer | null }; reply: PageState };
   /** Switches protection for a site on or off, for good. */
   setSite: { from: 'ui'; request: { tabId: number; site: string; on: boolean }; reply: PageState };
 }

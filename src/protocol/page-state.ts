@@ -1,13 +1,15 @@
 // What the popup knows about one tab: a snapshot made by the background, never changed by the page.
 import type { Attempt } from './attempt';
+import type { Case } from './case';
 
 /**
  * - `watching`: protected, nothing happened
+ * - `asking`: it computes for long; it was slowed down, and the person is asked
  * - `stopped`: at least one attempt was stopped on this page
  * - `off`: the person switched protection off for this site
  * - `unavailable`: browser pages, stores, files: extensions cannot run here
  */
-export type Standing = 'watching' | 'stopped' | 'off' | 'unavailable';
+export type Standing = 'watching' | 'asking' | 'stopped' | 'off' | 'unavailable';
 
 export interface PageState {
   readonly tabId: number;
@@ -20,4 +22,6 @@ export interface PageState {
   readonly late: boolean;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
+  /** Hashing that has gone on for long here, the longest first. */
+  readonly cases: readonly Case[];
 }

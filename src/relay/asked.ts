@@ -4,6 +4,7 @@ import type { Messages } from '../protocol/messages';
 import { record, text } from '../protocol/parse';
 import { leave } from './leave';
 import { readFile } from './read-file';
+import { order } from './work';
 
 /** `late`: this document's guard started after the page did. */
 export function answerBackground(late: boolean): void {
@@ -18,6 +19,9 @@ export function answerBackground(late: boolean): void {
         return true;
       case 'leave':
         void leave(url ?? '', from['reload'] === true);
+        return false;
+      case 'order':
+        order(from['command']);
         return false;
       default:
         return false;

@@ -2,19 +2,26 @@
 // of a guard's voice; what is no message of ours changes nothing but a counter.
 import { parseIncident } from '../protocol/incident';
 import { parseWatch } from '../protocol/watch';
+import { parseWork } from '../protocol/work';
 import { quota, tally } from './quota';
 import { send } from './send';
 import { watchWorker } from './watched';
+import { sumUp } from './work';
 
 const INCIDENTS_A_MINUTE = 60;
+/** A hundred threads, each telling once a second. */
+const WORK_A_MINUTE = 6000;
 
 const mayPass = quota(INCIDENTS_A_MINUTE);
+const mayWork = quota(WORK_A_MINUTE);
 const refuse = tally((count) => void send({ name: 'refused', count }));
 
 export function take(value: unknown): void {
   const now = performance.now();
   const watch = parseWatch(value);
   if (watch) return watchWorker(watch);
+  const work = parseWork(value);
+  if (work) return mayWork(now) ? sumUp(work) : refuse(now);
   const incident = parseIncident(value);
   if (incident === null || !mayPass(now)) refuse(now);
   else void send({ name: 'incident', incident });

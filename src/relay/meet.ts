@@ -5,10 +5,12 @@ import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/hands
 import { loadMeeting } from '../settings/meeting';
 import { loadSettings } from '../settings/store';
 import { take } from './incoming';
+import { orderBy } from './work';
 
 export function meetGuard(arrival: Arrival | null): void {
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = (event) => take(event.data);
+  orderBy((text) => port1.postMessage(text));
   const offer = (name: string): boolean =>
     !document.fonts.dispatchEvent(new MessageEvent(name, { ports: [port2], cancelable: true }));
   if (arrival?.word) return void offer(arrival.word);

@@ -3,6 +3,7 @@
 import { parseArrival } from '../protocol/arrival';
 import { answerBackground } from './asked';
 import { meetGuard } from './meet';
+import { watchFiles } from './purpose';
 import { watchController } from './watched';
 
 /** In this extension's own world, which no page sees; a frame of that name is no own property. */
@@ -13,6 +14,7 @@ if (own('relayRuns') !== true) {
   Object.defineProperty(globalThis, 'relayRuns', { value: true });
   const arrival = parseArrival(own('arrival'));
   meetGuard(arrival);
+  watchFiles();
   answerBackground(arrival?.late === true);
   if (window === window.top) watchController();
 }

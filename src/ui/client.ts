@@ -2,13 +2,14 @@
 // A silent or broken background is an expected failure: it comes back as null, nothing throws.
 import { browser } from '../browser';
 import { parseAttempt } from '../protocol/attempt';
+import { parseCase, type WorkAnswer } from '../protocol/case';
 import type { Envelope } from '../protocol/messages';
 import type { PageState, Standing } from '../protocol/page-state';
 import { number, oneOf, record, text } from '../protocol/parse';
 
 /** Longer than a service worker takes to start on a slow machine. */
 const PATIENCE_MS = 5000;
-const STANDINGS = ['watching', 'stopped', 'off', 'unavailable'] as const satisfies readonly Standing[];
+const STANDINGS = ['watching', 'asking', 'stopped', 'off', 'unavailable'] as const satisfies readonly Standing[];
 
 export interface Client {
   /** The tab that this page speaks about; null if the browser names none. */
@@ -16,6 +17,8 @@ export interface Client {
   state(tabId: number): Promise<PageState | null>;
   /** Absolute: `on` is what the person wants, whatever it was. */
   setSite(tabId: number, site: string, on: boolean): Promise<PageState | null>;
+  /** What the person says about hashing by a frame's host; null takes it back. */
+  answerWork(tabId: number, host: string, answer: WorkAnswer | null): Promise<PageState | null>;
   reload(tabId: number): Promise<void>;
 }
 
@@ -28,10 +31,17 @@ function parsePageState(value: unknown): PageState | null {
   const listed = from?.['attempts'];
   if (tabId === null || site === null || !standing || !Array.isArray(listed)) return null;
   const attempts = listed.map(parseAttempt).filter((attempt) => attempt !== null);
-  return { tabId, site, standing, stale: from?.['stale'] === true, late: from?.['late'] === true, attempts };
+  const cases = listOf(from?.['cases'])
+    .map(parseCase)
+    .filter((one) => one !== null);
+  return { tabId, site, standing, stale: from?.['stale'] === true, late: from?.['late'] === true, attempts, cases };
 }
 
-async function ask(question: Envelope<'pageState'> | Envelope<'setSite'>): Promise<PageState | null> {
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+
+type Question = Envelope<'pageState'> | Envelope<'setSite'> | Envelope<'answerWork'>;
+
+async function ask(question: Question): Promise<PageState | null> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
   const answer = browser.runtime.sendMessage(question).then(parsePageState, () => null);
   return Promise.race([answer, late]);
@@ -50,5 +60,6 @@ export const client: Client = {
   },
   state: (tabId) => ask({ name: 'pageState', tabId }),
   setSite: (tabId, site, on) => ask({ name: 'setSite', tabId, site, on }),
+  answerWork: (tabId, host, answer) => ask({ name: 'answerWork', tabId, host, answer }),
   reload: (tabId) => browser.tabs.reload(tabId),
 };

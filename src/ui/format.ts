@@ -16,3 +16,12 @@ export function clock(time: number, now: number): string {
 /** Date and time to the second; `time` in milliseconds since 1970. */
 export const moment = (time: number): string =>
   new Intl.DateTimeFormat(language(), { dateStyle: 'medium', timeStyle: 'medium' }).format(time);
+
+/** Seconds, or from two minutes on whole minutes, in words. */
+export function duration(seconds: number): string {
+  const [value, unit] = seconds < 120 ? [seconds, 'second'] : [seconds / 60, 'minute'];
+  return new Intl.NumberFormat(language(), { style: 'unit', unit, unitDisplay: 'long' }).format(Math.round(value));
+}
+
+/** How many cores were busy, to the half. */
+export const share = (cores: number): string => count(Math.max(0.5, Math.round(cores * 2) / 2));

@@ -78,6 +78,13 @@ export class Session {
     return errors;
   }
 
+  /** Puts something into the extension's storage, as an earlier day would have. */
+  async store(area: 'local' | 'session', value: Readonly<Record<string, unknown>>): Promise<void> {
+    const page = await this.console();
+    const put = `(globalThis.browser ?? chrome).storage.${area}.set(${JSON.stringify(value)})`;
+    await page.evaluate<[], () => Promise<void>>(put);
+  }
+
   /** The badge's text for a tab. */
   async badge(about: Page): Promise<string> {
     const page = await this.console();

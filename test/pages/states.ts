@@ -1,5 +1,6 @@
 // Every state that the popup can be in, as the background would tell it. Used by the page tests, axe and the screenshots.
 import type { Attempt } from '../../src/protocol/attempt';
+import type { Case } from '../../src/protocol/case';
 import type { PageState } from '../../src/protocol/page-state';
 
 export const NOON = Date.UTC(2026, 10, 23, 4, 0, 0);
@@ -40,6 +41,19 @@ export const state = (over: Partial<PageState> = {}): PageState => ({
   stale: false,
   late: false,
   attempts: [],
+  cases: [],
+  ...over,
+});
+
+/** Hashing that has gone on for long; `over` changes what matters. */
+export const work = (over: Partial<Case> = {}): Case => ({
+  state: 'slowed',
+  host: 'films.example',
+  kernel: '0badcafe',
+  since: NOON - 2 * MINUTE,
+  last: NOON,
+  seconds: 75,
+  cores: 2,
   ...over,
 });
 
@@ -60,6 +74,15 @@ export const STATES: Readonly<Record<string, PageState | 'silent' | 'broken'>> =
   watching: state(),
   stopped: state({ standing: 'stopped', attempts: [attempt({ last: NOON - 1000, count: 3 }), request()] }),
   'stopped-many': state({ standing: 'stopped', attempts: many }),
+  asking: state({ standing: 'asking', cases: [work()] }),
+  'asking-main': state({ standing: 'asking', cases: [work({ state: 'asked', cores: 1, seconds: 310 })] }),
+  noticed: state({ cases: [work({ state: 'noticed', cores: 1, seconds: 150 })] }),
+  allowed: state({ cases: [work({ state: 'allowed', host: 'checksum.example', seconds: 1234 })] }),
+  'stopped-work': state({
+    standing: 'stopped',
+    cases: [work({ state: 'stopped' })],
+    attempts: [attempt({ reasons: ['told-to-stop'], families: [] })],
+  }),
   off: state({ standing: 'off' }),
   'off-stale': state({ standing: 'off', stale: true, attempts: [request()] }),
   'on-stale': state({ stale: true, site: 'ein-sehr-langer-name-einer-hochschule.informationstechnik.例子.example' }),

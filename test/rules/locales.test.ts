@@ -1,6 +1,7 @@
 // Words live in _locales and nowhere else, and both languages say the same things.
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { WORK_RULES } from '../../src/accounts/verdict';
 import { RULE_IDS } from '../../src/detector/rules';
 import { QUIET_TIPS } from '../../src/ui/tips';
 
@@ -24,8 +25,9 @@ const all = sources.map(({ text }) => text).join('\n');
 const BUILT = [
   /^reason_/, // words.ts: rule ids
   /^tips?_/, // tip-of-the-moment.tsx: tips and their groups
+  /^work_/, // work-case.tsx: states and answers
   /^kind_/, // attempt-row.tsx: kinds of attempts
-  /^(watching|stopped|off|unavailable|unreachable|loading)_(title|note)$/, // headline.tsx: moods
+  /^(watching|asking|stopped|off|unavailable|unreachable|loading)_(title|note)$/, // headline.tsx: moods
 ];
 
 describe('both languages', () => {
@@ -81,7 +83,7 @@ describe('keys', () => {
   });
 
   test('give every rule its reason, and no reason a rule that is gone', () => {
-    const rules = ['listed-host', 'listed-path', ...RULE_IDS, 'unknown'];
+    const rules = ['listed-host', 'listed-path', ...RULE_IDS, ...WORK_RULES, 'told-to-stop', 'unknown'];
     const reasons = Object.keys(en).filter((key) => key.startsWith('reason_'));
     expect(reasons.sort(byCode)).toEqual(rules.map((rule) => `reason_${rule.replaceAll('-', '_')}`).sort(byCode));
   });

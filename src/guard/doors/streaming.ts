@@ -1,12 +1,13 @@
 // compileStreaming and instantiateStreaming. The engine compiles the untouched Response (so it keeps its URL, its code
 // cache and its speed) while we read a clone beside it; the page gets its module when engine and judgement agree.
-import { getReady, mayRun } from '../gate';
+import { admit, getReady } from '../gate';
 import { joinLists } from '../../wasm/list';
 import { NativeResponse, apply, call, construct, getHeader, getPrototypeOf, headersOf } from '../natives';
 import { isObject, statusOf, wasm } from '../natives';
 import { promised, settled, whenSettled } from '../promises';
 import { readBody, tryClone } from '../read-body';
 import { wrap } from '../wrap';
+import { started } from './meter';
 import { refusal } from './refusal';
 
 type Native = (...args: never[]) => unknown;
@@ -20,6 +21,7 @@ interface Visit {
 }
 
 const compileStreaming = wasm?.compileStreaming as Native | undefined;
+const compile = wasm?.compile as Native | undefined;
 const instantiate = wasm?.instantiate as Native | undefined;
 const compileErrors = wasm?.CompileError.prototype;
 
@@ -41,8 +43,9 @@ function instantiateDoor(native: Native, self: unknown, args: unknown[]): unknow
   if (args.length === 0 || wrongImports) return apply(native, self, args as never[]);
   return promised((succeed, fail) => {
     const done = (module: WebAssembly.Module): void => {
-      const started = apply(instantiate as Native, wasm, joinLists<unknown>([module], args, 1) as never[]);
-      whenSettled(started as Promise<WebAssembly.Instance>, (instance) => succeed({ module, instance }), fail);
+      const making = apply(instantiate as Native, wasm, joinLists<unknown>([module], args, 1) as never[]);
+      const made = (instance: WebAssembly.Instance): void => succeed({ module, instance: started(instance, module) });
+      whenSettled(making as Promise<WebAssembly.Instance>, made, fail);
     };
     enter(args[0], joinLists([], args, 2), { native, door: 'instantiateStreaming()', done, fail });
   });
@@ -65,10 +68,12 @@ function compileBeside(response: Response, clone: Response, options: unknown[], 
   let broken: ((bytes: Uint8Array) => void) | undefined;
   const proceed = (): void => {
     if (bytes === undefined) return;
-    if (broken !== undefined) broken(bytes);
-    else if (module === undefined) return;
-    else if (mayRun(bytes)) visit.done(module);
-    else visit.fail(refusal(visit.door));
+    if (broken !== undefined) return broken(bytes);
+    if (module === undefined) return;
+    const admitted = admit(bytes);
+    if (admitted === null) visit.fail(refusal(visit.door));
+    else if (admitted === bytes) visit.done(module);
+    else compileMetered(admitted, options, visit);
   };
   const read = (all: Uint8Array): void => {
     bytes = all;
@@ -89,6 +94,12 @@ function compileBeside(response: Response, clone: Response, options: unknown[], 
   whenSettled(compiling as Promise<WebAssembly.Module>, compiled, failed);
 }
 
+/** In place of the module that streamed: what the engine took of it was whole, so this differs by the meter alone. */
+function compileMetered(bytes: Uint8Array, options: unknown[], visit: Visit): void {
+  const compiling = apply(compile as Native, wasm, joinLists<unknown>([bytes], options, 0) as never[]);
+  whenSettled(compiling as Promise<WebAssembly.Module>, visit.done, visit.fail);
+}
+
 const isCompileError = (reason: unknown): boolean => isObject(reason) && getPrototypeOf(reason) === compileErrors;
 
 /**
@@ -97,7 +108,7 @@ const isCompileError = (reason: unknown): boolean => isObject(reason) && getProt
  */
 function replay(response: Response, bytes: Uint8Array, reason: unknown, visit: Visit): void {
   const again = sameAgain(response, bytes);
-  if (again === null || !mayRun(bytes)) visit.fail(reason);
+  if (again === null || admit(bytes) === null) visit.fail(reason);
   else failNatively(visit, again);
 }
 

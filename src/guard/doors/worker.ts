@@ -6,7 +6,9 @@ import { NativeEvent, NativeMessageChannel, NativeWeakMap, addEventListener, app
 import { dataOf, dispatchEvent, isObject, port1Of, port2Of, postToWorker, realm, setPrototypeOf } from '../natives';
 import { startPort, weakGet, weakSet } from '../natives';
 import { workerToken } from '../prelude';
-import { FAILED, STARTED, passOn } from '../report';
+import type { Work } from '../../protocol/work';
+import { forgetWorker, noteWork } from '../meter/commands';
+import { FAILED, STARTED, passOn, reportWork } from '../report';
 import { isOnDuty } from '../stand-down';
 import { likeTheirs } from '../trusted';
 import { wrap, wrapConstructor } from '../wrap';
@@ -31,6 +33,7 @@ export function guardWorkers(): void {
     apply: (native, self, args) => {
       const done = apply(native, self, args as never[]);
       call<(() => void) | undefined>(weakGet, starting, [self])?.();
+      forgetWorker(self as object);
       return done;
     },
   });
@@ -78,12 +81,21 @@ function openPort(worker: object, started: () => void): void {
   const hear = (event: Event): void => {
     const said = call<unknown>(dataOf, event);
     if (said === STARTED) started();
+    else if (kindOf(said) === 'work') passOnWork(worker, ours, said as Work);
     else passOn(said);
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
   call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token, started), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
+}
+
+/** A message is cloned into this realm, so its fields are its own. */
+const kindOf = (said: unknown): unknown => (isObject(said) ? (said as { kind?: unknown }).kind : undefined);
+
+function passOnWork(worker: object, port: MessagePort, said: Work): void {
+  noteWork(worker, port, said.kernel);
+  reportWork(said);
 }
 
 /** What a worker tells before the port has reached it. */

@@ -7,6 +7,7 @@ export type Mood = Standing | 'loading' | 'unreachable';
 
 const POSTURES: Record<Mood, Posture> = {
   watching: 'watching',
+  asking: 'asking',
   stopped: 'stopped',
   off: 'off',
   unavailable: 'off',

@@ -1,6 +1,7 @@
 // What the popup knows and does, without a word of how it looks. While it is open it asks again every second, so that
 // a stop, a reload or another window's switch shows at once; a late answer never overwrites a newer one.
 import { signal, type ReadonlySignal } from '@preact/signals';
+import type { WorkAnswer } from '../../protocol/case';
 import type { PageState } from '../../protocol/page-state';
 import type { Client } from '../client';
 
@@ -14,6 +15,7 @@ export interface Model {
   /** Finds the tab, asks, and keeps asking; also the answer to "try again". */
   open(): Promise<void>;
   setSite(on: boolean): Promise<void>;
+  answerWork(host: string, answer: WorkAnswer | null): Promise<void>;
   reload(): Promise<void>;
   close(): void;
 }
@@ -45,9 +47,14 @@ export function createModel(client: Client): Model {
     await show(client.setSite(state.tabId, state.site, on));
   }
 
+  async function answerWork(host: string, answer: WorkAnswer | null): Promise<void> {
+    if (view.value.step !== 'ready') return;
+    await show(client.answerWork(view.value.state.tabId, host, answer));
+  }
+
   async function reload(): Promise<void> {
     if (tabId !== null) await client.reload(tabId).catch(() => null); // the tab was closed: nothing to reload
   }
 
-  return { view, open, setSite, reload, close: () => clearTimeout(timer) };
+  return { view, open, setSite, answerWork, reload, close: () => clearTimeout(timer) };
 }

@@ -5,6 +5,7 @@ import { Headline } from '../parts/headline';
 import { ReloadNote } from '../parts/reload-note';
 import { SiteSwitch } from '../parts/site-switch';
 import { TipOfTheMoment } from '../parts/tip-of-the-moment';
+import { WorkCase } from '../parts/work-case';
 import { tipFor } from '../tips';
 import { t } from '../words';
 import type { Model } from './model';
@@ -21,6 +22,13 @@ export function Popup({ model }: { model: Model }) {
           {t('retry')}
         </button>
       )}
+      {state?.cases.map((work) => (
+        <WorkCase
+          key={`${work.host} ${work.kernel}`}
+          work={work}
+          onAnswer={(answer) => void model.answerWork(work.host, answer)}
+        />
+      ))}
       {state && state.attempts.length > 0 && <Attempts attempts={state.attempts} now={now} />}
       {state && state.site !== '' && state.standing !== 'unavailable' && <Controls model={model} state={state} />}
       {view.step === 'loading' ? <div class="tip" /> : <TipOfTheMoment tip={tipFor(state, now)} />}

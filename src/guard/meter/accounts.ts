@@ -1,0 +1,117 @@
+// What this thread spends in kernels, kernel by kernel: time between ticks, as far as the instructions counted can have taken
+// it. A clock alone would charge a thread for sleeping, a count alone says nothing about time. Orders come back by kernel.
+import type { Letter } from '../../protocol/work';
+import { NativeMap, call, construct, mapGet, mapSet } from '../natives';
+import { place, reportWork } from '../report';
+import { now, wait } from './time';
+
+export interface Kernel {
+  readonly id: string;
+  readonly mining: boolean;
+  order: Letter;
+  /** Milliseconds that may be spent before it has heard again. */
+  lease: number;
+  /** Milliseconds spent since it last told. */
+  spent: number;
+  /** When to tell. */
+  due: number;
+  /** Fastest pace seen, milliseconds per unit; and what is being measured. */
+  pace: number;
+  units: number;
+  since: number;
+}
+
+/** No unit takes longer: 20 ns, a miss of every cache and a slow machine (test/bench, meter). */
+const SLOWEST = 2e-5;
+/** Clocks of pages that are not isolated step by 0.1 ms (Chromium) or 1 ms (Firefox): shorter times measure nothing. */
+const MEASURABLE = 2;
+/** Throttling and turbo move a processor's pace about so much. */
+const SLACK = 2;
+/** Work between two ticks, milliseconds: 500 ticks a second cost a thousandth of it. */
+const STRIDE = 2;
+const FIRST_UNITS = 1 << 16;
+const MOST_UNITS = 2 ** 40;
+/** Nobody is told of less; a kernel that only miners have is told of sooner. */
+const STEP = 1000;
+const FIRST_STEP_MINING = 250;
+/** Slowed to a fiftieth, in waits of at most 50 ms: another thread may need a lock that this one holds. */
+const SLOW_STRIDE = 1;
+const SLOW_WAIT = 49;
+/** What a thread may spend unheard, milliseconds: as much as a page may before anybody is asked (accounts/verdict.ts). */
+const LEASE = 60_000;
+const LEASE_MINING = 3000;
+
+const kernels = construct(NativeMap, []) as Map<string, Kernel>;
+let last = 0;
+
+let atFirst: (() => void) | undefined;
+let any = false;
+
+/** Calls `then` when the first kernel is seen, or now. */
+export function onFirstWork(then: () => void): void {
+  if (any) then();
+  else atFirst = then;
+}
+
+/** The account of a kernel, opened on first sight. */
+export function kernelOf(id: string, mining: boolean): Kernel {
+  const known = call<Kernel | undefined>(mapGet, kernels, [id]);
+  if (known !== undefined) return known;
+  const lease = mining ? LEASE_MINING : LEASE;
+  const due = mining ? FIRST_STEP_MINING : STEP;
+  const fresh: Kernel = { id, mining, order: 'r', lease, spent: 0, due, pace: SLOWEST, units: 0, since: now() };
+  call(mapSet, kernels, [id, fresh]);
+  if (!any) atFirst?.();
+  any = true;
+  return fresh;
+}
+
+export const isStopped = (id: string): boolean => call<Kernel | undefined>(mapGet, kernels, [id])?.order === 't';
+
+/** Units to the next tick. */
+export function unitsFor({ pace, order }: Kernel): number {
+  if (pace === SLOWEST) return FIRST_UNITS;
+  const units = (order === 's' ? SLOW_STRIDE : STRIDE) / pace;
+  return units < MOST_UNITS ? units : MOST_UNITS;
+}
+
+/** Charges so many units, and waits where that is ordered. False: the kernel is to run no more. */
+export function spend(kernel: Kernel, units: number): boolean {
+  const time = now();
+  const passed = time - last;
+  last = time;
+  measure(kernel, units, time);
+  const most = units * kernel.pace * SLACK;
+  const cost = passed < most ? passed : most;
+  kernel.spent += cost;
+  kernel.lease -= cost;
+  if (kernel.spent >= kernel.due) tell(kernel);
+  if (kernel.order === 't') return false;
+  if ((kernel.order === 's' || kernel.lease < 0) && wait(cost * SLOW_WAIT)) last = kernel.since = now();
+  return true;
+}
+
+function measure(kernel: Kernel, units: number, time: number): void {
+  kernel.units += units;
+  const passed = time - kernel.since;
+  if (passed < MEASURABLE) return;
+  const pace = passed / kernel.units;
+  if (pace < kernel.pace) kernel.pace = pace;
+  kernel.units = 0;
+  kernel.since = time;
+}
+
+function tell(kernel: Kernel): void {
+  const { id, mining, spent } = kernel;
+  kernel.spent = 0;
+  kernel.due = STEP;
+  reportWork({ kind: 'work', kernel: id, mining, place, seconds: spent / 1000 });
+}
+
+/** Obeys an order, and lets each thread spend `lease` seconds more. */
+export function command(id: string, order: Letter, lease: number): void {
+  const kernel = kernelOf(id, false);
+  // What was stopped stays stopped.
+  if (kernel.order !== 't') kernel.order = order;
+  kernel.lease = lease * 1000;
+}

@@ -1,0 +1,64 @@
+// Starts the meter of a new instance: puts the tick into its table and the first units into its counter. The tick itself is a
+// function of this realm; what is spent is charged by whoever keeps the accounts of this thread.
+import { TICK_MODULE } from '../../wasm/rewrite/tick-module';
+import {
+  NativeUint8Array,
+  call,
+  construct,
+  getOwnPropertyDescriptor,
+  getterOf,
+  methodOf,
+  prototypeOf,
+} from '../natives';
+import { wasm } from '../natives';
+import { inheritance } from '../inheritance';
+import * as accounts from './accounts';
+import { isMining, kernelIn, type Names } from './marks';
+
+const { BigInt: NativeBigInt } = globalThis;
+const { floor } = Math;
+const NativeInstance = wasm?.Instance as typeof WebAssembly.Instance;
+export const exportsOf = getterOf(prototypeOf(NativeInstance), 'exports');
+const putInTable = methodOf(prototypeOf(wasm?.Table), 'set');
+const setGlobal = getOwnPropertyDescriptor(prototypeOf(wasm?.Global) ?? {}, 'value')?.set;
+
+/** So many units that they never run out: for when we fail ourselves. */
+const NO_END = 2 ** 62;
+
+const { kernelOf, unitsFor, spend } = inheritance?.accounts ?? accounts;
+
+/** `own`: what the instance exports, as the engine gave it. */
+export function arm(own: Record<string, unknown>, names: Names): void {
+  const { [names.left]: left, [names.tick]: table } = own;
+  const kernel = kernelOf(kernelIn(names), isMining(names));
+  let units = 0;
+  const grant = (more: number): void => {
+    units = more;
+    call(setGlobal, left, [call(NativeBigInt, undefined, [floor(more)])]);
+  };
+  const tick = (): void => {
+    try {
+      if (spend(kernel, units)) grant(unitsFor(kernel));
+      else stop(table, grant);
+    } catch {
+      grant(NO_END);
+    }
+  };
+  call(putInTable, table, [0, lent(tick)]);
+  grant(unitsFor(kernel));
+}
+
+/** Without its entry the next tick is a trap, which no code of the module can catch; and so is every later one. */
+function stop(table: unknown, grant: (units: number) => void): void {
+  call(putInTable, table, [0, null]);
+  grant(0);
+}
+
+let lender: object | undefined;
+
+/** The function as one that a table takes. */
+function lent(tick: () => void): unknown {
+  lender ??= construct(wasm!.Module, [construct(NativeUint8Array, [TICK_MODULE])]);
+  const imports = { __proto__: null, a: { __proto__: null, a: tick } };
+  return call<Record<string, unknown>>(exportsOf, construct(NativeInstance, [lender, imports]))['a'];
+}

@@ -1,0 +1,55 @@
+// Orders on their way down: from the relay to the page's guard, from each guard to those workers that told of work. Where a
+// kernel is stopped, the workers that ran it are ended as well: inside one long call no order reaches them.
+import { COMMAND, type Letter } from '../../protocol/work';
+import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, methodOf, postToPort } from '../natives';
+import { prototypeOf, realm, slice } from '../natives';
+import { command } from './accounts';
+
+/** How many digits name a kernel. */
+const DIGITS = 8;
+
+interface Below {
+  readonly port: MessagePort;
+  /** Names of its kernels, one after another. */
+  kernels: string;
+}
+
+const below = construct(NativeMap, []) as Map<object, Below>;
+const terminate = methodOf(prototypeOf(realm['Worker']), 'terminate');
+
+/** A worker told of work in a kernel. */
+export function noteWork(worker: object, port: MessagePort, kernel: unknown): void {
+  if (typeof kernel !== 'string' || kernel.length !== DIGITS) return;
+  const known = call<Below | undefined>(mapGet, below, [worker]);
+  if (known === undefined) call(mapSet, below, [worker, { port, kernels: kernel }]);
+  else if (!has(known.kernels, kernel) && known.kernels.length < MOST_KERNELS * DIGITS) known.kernels += kernel;
+}
+
+/** Miners have one. */
+const MOST_KERNELS = 16;
+
+function has(kernels: string, kernel: string): boolean {
+  for (let at = 0; at < kernels.length; at += DIGITS)
+    if (call(slice, kernels, [at, at + DIGITS]) === kernel) return true;
+  return false;
+}
+
+export function forgetWorker(worker: object): void {
+  call(mapDelete, below, [worker]);
+}
+
+/** `said`: COMMAND, the order's first letter, the kernel's digits, the lease. */
+export function obeyCommand(said: string): void {
+  const order = said[COMMAND.length] as Letter;
+  const at = COMMAND.length + 1;
+  const kernel = call<string>(slice, said, [at, at + DIGITS]);
+  command(kernel, order, +call<string>(slice, said, [at + DIGITS]));
+  call(mapForEach, below, [
+    ({ port, kernels }: Below, worker: object) => {
+      call(postToPort, port, [said]);
+      if (order !== 't' || !has(kernels, kernel)) return;
+      call(terminate, worker);
+      forgetWorker(worker);
+    },
+  ]);
+}

@@ -1,0 +1,39 @@
+// A module with a meter in its kernels, under a name of what is in them; or none, where that kernel was stopped here before.
+import type { Kernel, ModuleEvidence } from '../../detector/evidence';
+import { rewrite } from '../../wasm/rewrite/rewrite';
+import { HEX, randomHex } from '../random';
+import { isStopped } from './accounts';
+import { namesFor } from './marks';
+
+const { imul } = Math;
+
+/** Not to be compiled at all. */
+export const STOPPED = Symbol();
+
+/** A page that could guess the names could export them itself, and no meter would go in. */
+let salt: string | undefined;
+
+/** Null where a meter cannot be put in: then the module runs without one. */
+export function withMeter(
+  bytes: Uint8Array,
+  { kernels, families }: ModuleEvidence,
+): Uint8Array | null | typeof STOPPED {
+  const kernel = fingerprint(bytes, kernels);
+  if (isStopped(kernel)) return STOPPED;
+  return rewrite(bytes, kernels, namesFor(kernel, families.length > 0, (salt ??= randomHex(8))));
+}
+
+/** Bytes of a kernel that its name is made from. */
+const NAMED_BY = 4096;
+
+/** FNV-1a, 32 bits, of the kernel that mixes most: eight hexadecimal digits. */
+function fingerprint(bytes: Uint8Array, kernels: readonly Kernel[]): string {
+  let main = kernels[0]!;
+  for (let i = 1; i < kernels.length; i += 1) if (kernels[i]!.mixing > main.mixing) main = kernels[i]!;
+  const size = main.size < NAMED_BY ? main.size : NAMED_BY;
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < size; i += 1) hash = imul(hash ^ bytes[main.offset + i]!, 0x01000193);
+  let digits = '';
+  for (let shift = 28; shift >= 0; shift -= 4) digits += HEX[(hash >>> shift) & 15]!;
+  return digits;
+}

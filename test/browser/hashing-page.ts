@@ -1,0 +1,46 @@
+// A page that hashes for as long as it is let, in as many workers as its address says, and counts. Real library, real wasm:
+// what miners with a general kernel do, and what innocents do too.
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { createRequire } from 'node:module';
+import { portOf } from '../../demo/port';
+
+const require = createRequire(import.meta.url);
+
+/** hash-wasm, which compiles its modules in the worker. */
+const LIBRARY = readFileSync(require.resolve('hash-wasm/dist/index.umd.min.js'), 'utf8');
+
+/** Hashes in calls of some milliseconds and tells how many blocks it got through. */
+const WORKER = `${LIBRARY}
+;(async () => {
+  const hasher = await hashwasm.createSHA256();
+  const block = new Uint8Array(1 << 16);
+  const turn = () => {
+    const end = performance.now() + 20;
+    let done = 0;
+    try { for (; performance.now() < end; done++) hasher.update(block); } catch (error) { return postMessage(String(error)); }
+    postMessage(done);
+    setTimeout(turn);
+  };
+  turn();
+})();`;
+
+const PAGE = `<!doctype html><meta charset="utf-8"><title>hashing</title><script>
+  var blocks = 0, said = '';
+  const code = ${JSON.stringify(WORKER).replaceAll('</', '<\\/')};
+  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+  var workers = Array.from({ length: +new URLSearchParams(location.search).get('workers') }, () => {
+    const worker = new Worker(url);
+    worker.onmessage = ({ data }) => { if (typeof data === 'number') blocks += data; else said = data; };
+    return worker;
+  });
+</script>`;
+
+/** `/?workers=N`. */
+export async function serveHashing(): Promise<{ url: string; server: Server }> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { url: `http://127.0.0.1:${portOf(server)}/`, server };
+}

@@ -1,0 +1,39 @@
+// The table of verdicts at its edges.
+import { describe, expect, test } from 'vitest';
+import { leaseFor, ruleFor, type Facts } from '../../../src/accounts/verdict';
+
+const facts = (over: Partial<Facts> = {}): Facts => ({
+  work: 0,
+  unseen: 0,
+  recent: 0,
+  mining: false,
+  waits: true,
+  ...over,
+});
+
+describe('what becomes of a kernel', () => {
+  test.each<[string, Partial<Facts>, string | null, string]>([
+    ['a captcha of half a minute on two cores', { work: 59, unseen: 59, recent: 50 }, null, 'run'],
+    ['a captcha of two minutes in front', { work: 240, recent: 60 }, null, 'run'],
+    ['a general kernel past a minute unseen', { work: 60, unseen: 60 }, 'unseen-work', 'slow'],
+    ['a general kernel past five minutes in front', { work: 300 }, 'long-work', 'slow'],
+    ['the same where it cannot wait', { work: 300, waits: false }, 'long-work', 'slow'],
+    ['and for as long again', { work: 600, waits: false }, 'unslowed-work', 'stop'],
+    ['a wallet that opens', { mining: true, work: 2, recent: 2 }, null, 'run'],
+    [
+      'a mining-only kernel past three seconds in a minute',
+      { mining: true, work: 3, recent: 3 },
+      'mining-work',
+      'stop',
+    ],
+  ])('%s', (_, over, id, order) => {
+    const rule = ruleFor(facts(over));
+    expect({ id: rule?.id ?? null, order: rule?.order ?? 'run' }).toEqual({ id, order });
+  });
+
+  test('a lease is what is left to the next rule, shared by the threads, and never too short to be renewed', () => {
+    expect(leaseFor(facts(), 4)).toBe(15);
+    expect(leaseFor(facts({ work: 280 }), 1)).toBe(20);
+    expect(leaseFor(facts({ mining: true, recent: 2.9 }), 8)).toBe(2);
+  });
+});
