@@ -1,4 +1,4 @@
 // What `#core` gives: the build puts it in (scripts/core/plugin.ts), under node it is compiled on demand (scripts/core/text.ts).
 
-/** The compiled core, base64. */
+/** The core packed into its unpacker (unpack.ts), base64. */
 export declare const coreText: string;

@@ -1,10 +1,11 @@
-// The core (core/index.ts) as this realm runs it: compiled on first use from text that the build puts in, with the naming
+// The core (core/index.ts) as this realm runs it: unpacked and compiled on first use from text that the build puts in, with the naming
 // tables written into its memory. World: any; a page sees neither the module nor its memory.
 
 import { coreText } from '#core';
-import { compile, copyBytes, decodeBase64, I32, instantiate, lengthOf, memoryOf, U8 } from '../wasm/natives';
+import { compile, copyBytes, I32, instantiate, lengthOf, memoryOf, U8 } from '../wasm/natives';
 import { CONSTANT_SETS } from './constants';
 import { SIGNATURES } from './signatures';
+import { unpack } from './unpack';
 
 /** Bytes behind a slice that the core may read (PAD in core/arena.ts). */
 const PAD = 32;
@@ -67,7 +68,7 @@ let kept: Core | undefined;
 
 /** Throws where WebAssembly is missing or the page's policy forbids it: then the page can compile no module either. */
 export function openCore(): Core {
-  kept ??= start((compiled ??= compile(decodeBase64(coreText))));
+  kept ??= start((compiled ??= compile(unpack(coreText))));
   return kept;
 }
 
