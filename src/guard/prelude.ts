@@ -1,6 +1,7 @@
 // This guard's own text, to be put in front of a worker's script. The build wraps the whole guard in one function,
 // `guardSelf`, so its text is at hand without shipping it twice (see vite.config.ts).
 import { NativeBlob, NativeURL, call, construct, encodeURIComponent, functionToString } from './natives';
+import { stoppedKernels } from './meter/accounts';
 import { mayWrap } from './policy';
 import { randomHex } from './random';
 
@@ -10,8 +11,11 @@ declare const guardSelf: (token?: string) => void;
 const createObjectURL = NativeURL.createObjectURL;
 
 let token: string | undefined;
-/** Of the guard as a module, for pages whose policy lets wrappers stand and for others. */
-const urls = { open: '', closed: '' };
+/** The guard as a module, and what it was made with. */
+let kept = { key: '', url: '' };
+
+/** What the text depends on: whether the page's policy lets wrappers stand, and which kernels were stopped. */
+export const preludeKey = (): string => `${mayWrap()},"${stoppedKernels()}"`;
 
 /** By which a worker knows its parent's first message. */
 export const workerToken = (): string => (token ??= randomHex(16));
@@ -25,12 +29,13 @@ export const preludeImport = (opaque: boolean): string =>
 
 /** The guard as a module. The name is kept for good: a worker may load it at any later time. */
 export function preludeUrl(): string {
-  const kind = mayWrap() ? 'open' : 'closed';
-  if (urls[kind] !== '') return urls[kind];
+  const key = preludeKey();
+  if (kept.key === key) return kept.url;
   const init = { __proto__: null, type: 'text/javascript' };
   const blob = construct(NativeBlob, [[started('globalThis')], init]);
-  return (urls[kind] = call<string>(createObjectURL, NativeURL, [blob]));
+  kept = { key, url: call<string>(createObjectURL, NativeURL, [blob]) };
+  return kept.url;
 }
 
 const started = (global: string): string =>
-  `(${call<string>(functionToString, guardSelf)})("${workerToken()}",void 0,${global},${mayWrap()});`;
+  `(${call<string>(functionToString, guardSelf)})("${workerToken()}",void 0,${global},${preludeKey()});`;

@@ -81,28 +81,26 @@ function openPort(worker: object, started: () => void): void {
   const hear = (event: Event): void => {
     const said = call<unknown>(dataOf, event);
     if (said === STARTED) started();
-    else if (kindOf(said) === 'work') passOnWork(worker, ours, said as Work);
-    else passOn(said);
+    else hearFrom(worker, ours, said);
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token, started), true]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, ours, event, token, started), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
 }
 
-/** A message is cloned into this realm, so its fields are its own. */
-const kindOf = (said: unknown): unknown => (isObject(said) ? (said as { kind?: unknown }).kind : undefined);
-
-function passOnWork(worker: object, port: MessagePort, said: Work): void {
-  noteWork(worker, port, said.kernel);
-  reportWork(said);
+/** What it tells was cloned into this realm, so its fields are its own. */
+function hearFrom(worker: object, port: MessagePort, said: unknown): void {
+  if (!isObject(said) || (said as { kind?: unknown }).kind !== 'work') return passOn(said);
+  noteWork(worker, port, (said as Work).kernel);
+  reportWork(said as Work);
 }
 
 /** What a worker tells before the port has reached it. */
-function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
+function hearEarly(worker: object, port: MessagePort, event: Event, token: string, started: () => void): void {
   const word = earlyWord(event, token);
   if (word === undefined) return;
-  if (word !== FAILED) return passOn(word);
+  if (word !== FAILED) return hearFrom(worker, port, word);
   started();
   call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }
