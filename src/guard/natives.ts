@@ -92,6 +92,7 @@ export const prototypeOf = (constructor: unknown): object | undefined =>
 /** A method of an interface's prototype object; undefined where the browser lacks it. */
 export const methodOf = (holder: object | undefined, name: string): unknown =>
   holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name)?.value;
+export const terminateWorker = methodOf(prototypeOf(realm['Worker']), 'terminate');
 // What pages alone have; undefined in workers.
 const element = prototypeOf(realm['Element']);
 const documentPrototype = prototypeOf(realm['Document']);

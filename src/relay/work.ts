@@ -1,6 +1,6 @@
 // Sums up what the threads of this frame spend in each kernel, tells the background about once a second while they do, and
 // hands its orders down. What the frame cannot be asked, whether anybody sees it, is looked up here.
-import { commandText, parseCommand, type Work } from '../protocol/work';
+import { END, commandText, parseCommand, type Work } from '../protocol/work';
 import { hasPurpose } from './purpose';
 import { send } from './send';
 
@@ -30,6 +30,11 @@ export function orderBy(say: (text: string) => void): void {
 export function order(value: unknown): void {
   const command = parseCommand(value);
   if (command) toGuard?.(commandText(command));
+}
+
+/** The workers from that address are to be ended: orders do not reach them. */
+export function end(url: string): void {
+  toGuard?.(END + url);
 }
 
 export function sumUp(work: Work): void {

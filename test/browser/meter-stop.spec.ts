@@ -20,12 +20,15 @@ const IN_PAGE = `
   begin();`;
 
 /** One call that never returns, in a worker; the page starts another as soon as it hears nothing. */
-const IN_WORKER = `
+const WORKER = `
+  const bytes = Uint8Array.from(${JSON.stringify([...ENDLESS])});
+  new WebAssembly.Instance(new WebAssembly.Module(bytes), { a: { a: () => postMessage(1) } }).exports.forever();`;
+
+const BLOB = `URL.createObjectURL(new Blob([${JSON.stringify(WORKER)}]))`;
+
+const inWorker = (url: string): string => `
   var rounds = 0, started = 0;
-  const code = ${JSON.stringify(`
-    const bytes = Uint8Array.from(${JSON.stringify([...ENDLESS])});
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { a: { a: () => postMessage(1) } }).exports.forever();`)};
-  const url = URL.createObjectURL(new Blob([code]));
+  const url = ${url};
   const begin = () => {
     started++;
     const worker = new Worker(url);
@@ -38,14 +41,21 @@ const IN_WORKER = `
 const html = (script: string): string =>
   `<!doctype html><meta charset="utf-8"><title>endless</title><script>${script}</script>`;
 
+const FILES: Readonly<Record<string, readonly [string, string]>> = {
+  '/page': ['text/html', html(IN_PAGE)],
+  '/blob': ['text/html', html(inWorker(BLOB))],
+  '/url': ['text/html', html(inWorker(`'/worker.js#one'`))],
+  '/worker.js': ['text/javascript', WORKER],
+};
+
 describe.each(BROWSERS)('%s: stopping', (kind) => {
   let server: Server;
   let session: Session;
 
   beforeAll(async () => {
     server = createServer((request, response) => {
-      const script = request.url?.startsWith('/worker') ? IN_WORKER : IN_PAGE;
-      response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(html(script));
+      const [type, body] = FILES[request.url ?? ''] ?? ['text/plain', ''];
+      response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(body);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     session = await start({ kind });
@@ -79,13 +89,22 @@ describe.each(BROWSERS)('%s: stopping', (kind) => {
     await tab.close();
   });
 
-  test('a call that never returns, in a worker: ended once it has gone on unheeded, and not started anew', async () => {
-    const tab = await open('worker', 599);
-    await tab.waitForFunction('rounds > 0');
-    const { attempts } = await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
-    expect(attempts[0]).toMatchObject({ reasons: ['unslowed-work'], place: 'worker' });
-    await during(tab, 500);
-    expect(await during(tab, 1000)).toBe(0);
+  test.each(['blob', 'url'])(
+    'a call that never returns, in a %s worker: ended once it has gone on unheeded',
+    async (path) => {
+      const tab = await open(path, 599);
+      await tab.waitForFunction('rounds > 0');
+      const { attempts } = await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
+      expect(attempts[0]).toMatchObject({ reasons: ['unslowed-work'], place: 'worker' });
+      await during(tab, 500);
+      expect(await during(tab, 1000)).toBe(0);
+      await tab.close();
+    },
+  );
+
+  test('a worker that is started once more on that page gets no kernel', async () => {
+    const tab = await open('blob', 599);
+    await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
     await tab.evaluate<[], () => void>('begin()');
     await tab.waitForFunction('said !== ""');
     expect(await during(tab, 1000)).toBe(0);

@@ -1,8 +1,8 @@
 // Orders on their way down: from the relay to the page's guard, from each guard to those workers that told of work. Where a
 // kernel is stopped, the workers that ran it are ended as well: inside one long call no order reaches them.
 import { COMMAND, type Letter } from '../../protocol/work';
-import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, methodOf, postToPort } from '../natives';
-import { prototypeOf, realm, slice } from '../natives';
+import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, postToPort, slice } from '../natives';
+import { terminateWorker } from '../natives';
 import { command, orderOf } from './accounts';
 
 /** How many digits name a kernel. */
@@ -15,7 +15,6 @@ interface Below {
 }
 
 const below = construct(NativeMap, []) as Map<object, Below>;
-const terminate = methodOf(prototypeOf(realm['Worker']), 'terminate');
 
 /** A worker told of work in a kernel; one that started since may not have heard what was ordered about it. */
 export function noteWork(worker: object, port: MessagePort, kernel: unknown): void {
@@ -55,6 +54,6 @@ export function obeyCommand(said: string): void {
 function pass(worker: object, port: MessagePort, order: Letter, said: string): void {
   call(postToPort, port, [said]);
   if (order !== 't') return;
-  call(terminate, worker);
+  call(terminateWorker, worker);
   forgetWorker(worker);
 }
