@@ -124,7 +124,9 @@ const NOTHING: never[] = [];
 const nodeTypeOf = getterOf(node, 'nodeType') as AnyFunction;
 const firstChildOf = getterOf(node, 'firstChild') as AnyFunction;
 const localNameOf = getterOf(element, 'localName') as AnyFunction;
+const nodeNameOf = getterOf(node, 'nodeName') as AnyFunction;
 export const nodeType = (self: unknown): number => apply(nodeTypeOf, self, NOTHING) as number;
+export const nodeName = (self: unknown): string => apply(nodeNameOf, self, NOTHING) as string;
 export const firstChild = (self: unknown): Node | null => apply(firstChildOf, self, NOTHING) as Node | null;
 /** Throws for what is no element. */
 export const localName = (self: unknown): string => apply(localNameOf, self, NOTHING) as string;
