@@ -24,6 +24,12 @@ export const workerToken = (): string => (token ??= randomHex(16));
 /** The one-line script that guards a classic worker, which may shadow the name globalThis with one of its own. */
 export const preludeText = (isShared = false): string => started('this', isShared);
 
+/** In stacks the guard's frames would else name its blob: URL, and with a wrapper's the token in its fragment. */
+const UNNAMED = '//# sourceURL=<anonymous>';
+
+/** The same as a script of its own. */
+export const wrapperText = (): string => preludeText() + UNNAMED;
+
 /** The import statement that guards a module; a data: URL for workers of opaque origin, which may not load our blob. */
 export const preludeImport = (opaque: boolean, isShared = false): string =>
   `import "${opaque ? `data:text/javascript,${encodeURIComponent(started('globalThis', isShared))}` : preludeUrl()}";`;
@@ -33,7 +39,7 @@ export function preludeUrl(): string {
   const key = preludeKey();
   if (kept.key === key) return kept.url;
   const init = { __proto__: null, type: 'text/javascript' };
-  const blob = construct(NativeBlob, [[started('globalThis')], init]);
+  const blob = construct(NativeBlob, [[started('globalThis') + UNNAMED], init]);
   kept = { key, url: call<string>(createObjectURL, NativeURL, [blob]) };
   return kept.url;
 }
