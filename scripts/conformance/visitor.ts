@@ -44,6 +44,8 @@ export class Visitor {
   private async look(test: SuiteTest, limit: number): Promise<Results> {
     const { browser } = (this.session ??= await this.begin());
     const tab = (this.tab ??= await openTab(browser));
+    // A test before may have taken the focus with a window of its own.
+    await tab.bringToFront();
     const said = await resultsOf(tab, addressOf(test), limit);
     if (said === LATE) this.tab = null;
     for (const page of await browser.pages()) if (page !== this.tab) await page.close();
