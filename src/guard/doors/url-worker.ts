@@ -3,7 +3,7 @@
 import { fragmentFor } from '../address';
 import { NativeBlob, NativeURL, call, construct, getterOf, realm, toJson } from '../natives';
 import { mayWrap } from '../policy';
-import { preludeImport, preludeKey, preludeText, workerToken } from '../prelude';
+import { preludeImport, preludeKey, workerToken, wrapperText } from '../prelude';
 import type { Resolved } from '../worker-script';
 import { holdBlobUrl, type GuardedUrl } from './blob-urls';
 
@@ -34,7 +34,7 @@ function moduleUrl(address: string): string {
 /** One for all, kept for good: which script is to follow stands in the fragment. */
 function classicUrl(): string {
   const key = preludeKey();
-  if (classic.key !== key) classic = { key, url: blobUrl(preludeText()) };
+  if (classic.key !== key) classic = { key, url: blobUrl(wrapperText()) };
   return classic.url;
 }
 
