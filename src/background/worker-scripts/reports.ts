@@ -14,7 +14,8 @@ import { weighWork } from '../work';
 /** .invalid belongs to nobody (RFC 2606). */
 const ZONE = 'mine-canary.invalid';
 const KEY = 'reportHost';
-const MOST_PER_MINUTE = 120;
+/** Work is told of once a second by every thread. */
+const MOST_PER_MINUTE = { incidents: 120, work: 6000 };
 const MOST_ADDRESS = 4096;
 
 let host: Promise<string> | undefined;
@@ -43,24 +44,28 @@ export function hearReports(): void {
 }
 
 let minute = 0;
-let heard = 0;
+let heard = { incidents: 0, work: 0 };
 
 async function hear(details: WebRequest.OnBeforeRequestDetailsType): Promise<void> {
   const address = await reportAddress();
   if (!details.url.startsWith(address) || details.type !== 'xmlhttprequest') return;
-  const now = Math.floor(Date.now() / 60_000);
-  if (now !== minute) [minute, heard] = [now, 0];
-  heard += 1;
-  if (heard > MOST_PER_MINUTE) return;
   const [at, word] = said(details.url.slice(address.length));
   const [incident, work] = [parseIncident(word), parseWork(word)];
-  const tab = incident || work ? await tabOf(details) : null;
+  if (!(incident && mayPass('incidents')) && !(work && mayPass('work'))) return;
+  const tab = await tabOf(details);
   if (!tab) return;
   const sender = { tab, url: details.originUrl ?? '' };
   if (incident) await recordIncident(incident, sender);
   const command = work && (await weighWork(asShare(work, tab), sender));
   if (command?.order === 'stop' && tab.id !== undefined)
     await browser.tabs.sendMessage(tab.id, { name: 'end', url: text(at, MOST_ADDRESS) ?? '' });
+}
+
+function mayPass(what: keyof typeof heard): boolean {
+  const now = Math.floor(Date.now() / 60_000);
+  if (now !== minute) [minute, heard] = [now, { incidents: 0, work: 0 }];
+  heard[what] += 1;
+  return heard[what] <= MOST_PER_MINUTE[what];
 }
 
 /** What a page's relay would look up. Such a worker hears no order: it slows itself once its lease is over. */

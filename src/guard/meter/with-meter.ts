@@ -13,6 +13,9 @@ export const STOPPED = Symbol();
 /** A page that could guess the names could export them itself, and no meter would go in. */
 let salt: string | undefined;
 
+/** Engines take no body above 7.6 MB, and meters may double one. */
+const MOST_SIZE = 3 << 20;
+
 /** Null where a meter cannot be put in: then the module runs without one. */
 export function withMeter(
   bytes: Uint8Array,
@@ -20,6 +23,7 @@ export function withMeter(
 ): Uint8Array | null | typeof STOPPED {
   const kernel = fingerprint(bytes, kernels);
   if (isStopped(kernel)) return STOPPED;
+  for (let i = 0; i < kernels.length; i += 1) if (kernels[i]!.size > MOST_SIZE) return null;
   return rewrite(bytes, kernels, namesFor(kernel, families.length > 0, (salt ??= randomHex(8))));
 }
 

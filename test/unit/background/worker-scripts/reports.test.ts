@@ -4,7 +4,12 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import type { Incident } from '../../../../src/protocol/incident';
 
 type Listener = (details: object) => unknown;
-const heard = vi.hoisted(() => ({ listener: undefined as Listener | undefined, recorded: [] as unknown[] }));
+const heard = vi.hoisted(() => ({
+  listener: undefined as Listener | undefined,
+  recorded: [] as unknown[],
+  weighed: [] as unknown[],
+  sent: [] as unknown[],
+}));
 
 vi.mock('../../../../src/browser', () => {
   const kept: Record<string, unknown> = {};
@@ -17,12 +22,22 @@ vi.mock('../../../../src/browser', () => {
     browser: {
       storage: { session: { get: async () => kept, set: async (values: object) => Object.assign(kept, values) } },
       webRequest: { onBeforeRequest: { addListener: (listener: Listener) => (heard.listener = listener) } },
-      tabs: { get: async (id: number) => tabs.find((tab) => tab.id === id), query: async () => tabs },
+      tabs: {
+        get: async (id: number) => tabs.find((tab) => tab.id === id),
+        query: async () => tabs,
+        sendMessage: async (id: number, message: object) => heard.sent.push({ id, ...message }),
+      },
     },
   };
 });
 vi.mock('../../../../src/background/attempts', () => ({
   recordIncident: async (_: unknown, sender: unknown) => heard.recorded.push(sender),
+}));
+vi.mock('../../../../src/background/work', () => ({
+  weighWork: async (share: object) => {
+    heard.weighed.push(share);
+    return { kernel: '0badcafe', order: heard.weighed.length > 2 ? 'stop' : 'slow', lease: 2 };
+  },
 }));
 vi.mock('../../../../src/background/errors', () => ({ noteError: async () => undefined }));
 
@@ -40,7 +55,8 @@ const incident: Incident = {
   dedication: 1,
   size: 1,
 };
-const said = (value: unknown): string => encodeURIComponent(JSON.stringify(value));
+const said = (value: unknown): string => encodeURIComponent(JSON.stringify([ADDRESS, value]));
+const ADDRESS = 'https://site.example/worker.js';
 const usual = { type: 'xmlhttprequest', tabId: 7, originUrl: 'https://site.example/worker.js', incognito: false };
 
 /** Sends one request and resolves when its handling is over. */
@@ -80,4 +96,12 @@ it('a flood is capped', async () => {
   for (let i = 0; i < 500; i += 1) await send(address + said(incident));
   expect(heard.recorded.length).toBeLessThan(250);
   expect(heard.recorded.length).toBeGreaterThan(0);
+});
+
+it('work is charged to its tab, and where it is to be stopped the workers from that address are ended', async () => {
+  const work = { kind: 'work', kernel: '0badcafe', mining: false, place: 'worker', seconds: 1 };
+  for (let i = 0; i < 3; i += 1) await send(address + said(work));
+  expect(heard.weighed).toHaveLength(3);
+  expect(heard.weighed[0]).toMatchObject({ kernel: '0badcafe', seconds: 1 });
+  expect(heard.sent).toEqual([{ id: 7, name: 'end', url: ADDRESS }]);
 });
