@@ -68,7 +68,7 @@ const STANDS_DOWN = `if(guardToken===void 0)try{const said=Reflect.apply(Functio
 const framedOnly = (code: string): string => `try{void top.document}catch{${code}}`;
 
 /** What a script that runs in every frame of every page may weigh at most. */
-const MOST = 60_000;
+const MOST = 78_000;
 
 const LISTS = 'virtual:lists';
 
