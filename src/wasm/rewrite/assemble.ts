@@ -3,104 +3,83 @@
 
 import { byte, cursor, skip, u32, type Cursor } from '../cursor';
 import { CODE, countOf, CUSTOM, HEADER_SIZE, type Sections } from '../sections';
-import { copy, fill, hole, put, putNumber, SIZE_WIDTH, writer, written, type Writer } from './writer';
+import { copy, endSize, put, putNumber, startSize, writer, written, type Writer } from './writer';
 
 /** Entries for the end of a section. */
 export interface Addition {
   readonly id: number;
-  readonly entries: readonly (readonly number[])[];
+  readonly count: number;
+  readonly bytes: readonly number[];
 }
-
-/** Writes the content of the code section and says whether it could. */
-type WriteCode = (w: Writer, code: Cursor) => boolean;
 
 /** Where a section stands among the others (core specification 5.5.2), by its id. */
 const ORDER: readonly number[] = [0, 1, 2, 3, 4, 5, 7, 8, 9, 10, 12, 13, 11, 6];
-/** What is inserted into a small module; in larger ones it is a small part. */
+/** What is inserted into a small module; in a larger one it is a small part. */
 const ROOM = 4096;
 
-interface Assembly {
-  readonly w: Writer;
-  readonly c: Cursor;
-  readonly additions: readonly Addition[];
-  readonly writeCode: WriteCode;
-  /** Additions written. */
-  added: number;
-  /** Everything before is written. */
-  copied: number;
-  /** Of the last section that is not custom. */
-  rank: number;
-}
-
-/** Null when code cannot be written, or sections are twice there, out of order or unknown: no engine accepts those. */
+/**
+ * `additions` in the order of their sections; `writeCode` writes the code section's content. Null when the cursor that it
+ * reads has a fault then, and when sections are out of order, twice there or unknown: no engine accepts those.
+ */
 export function assemble(
   { bytes, length }: Sections,
   additions: readonly Addition[],
-  writeCode: WriteCode,
+  writeCode: (w: Writer, c: Cursor) => void,
 ): Uint8Array | null {
   const w = writer(length + (length >> 3) + ROOM);
   const c = cursor(bytes, HEADER_SIZE, length);
-  const a: Assembly = { w, c, additions, writeCode, added: 0, copied: 0, rank: 0 };
-  while (c.pos < c.end) if (!readSection(a)) return null;
-  addBefore(a, ORDER.length, length);
-  copyUpTo(a, length);
+  let copied = 0;
+  let rank = 0;
+  let next = 0;
+  while (c.pos < c.end) {
+    const start = c.pos;
+    const id = byte(c);
+    const size = u32(c);
+    const content = cursor(bytes, c.pos, c.pos + size);
+    skip(c, size);
+    if (c.fault !== '') return null;
+    if (id === CUSTOM) continue;
+    const here = ORDER[id] ?? 0;
+    if (here <= rank) return null;
+    rank = here;
+    copy(w, bytes, copied, start);
+    copied = start;
+    next = putMissing(w, additions, next, here);
+    const addition = additions[next];
+    if (addition?.id !== id && id !== CODE) continue;
+    copied = c.pos;
+    if (addition?.id === id) {
+      putSection(w, addition, content);
+      next++;
+    } else if (!putCode(w, content, writeCode)) return null;
+  }
+  copy(w, bytes, copied, length);
+  putMissing(w, additions, next, ORDER.length);
   return written(w);
 }
 
-function readSection(a: Assembly): boolean {
-  const { c } = a;
-  const at = c.pos;
-  const id = byte(c);
-  const size = u32(c);
-  const content = cursor(c.bytes, c.pos, c.pos + size);
-  skip(c, size);
-  if (id === CUSTOM) return c.fault === '';
-  const rank = ORDER[id] ?? 0;
-  if (rank <= a.rank || c.fault !== '') return false;
-  a.rank = rank;
-  addBefore(a, rank, at);
-  const addition = a.additions[a.added];
-  if (addition?.id === id) {
-    copyUpTo(a, at);
-    grow(a, addition, content);
-  } else if (id === CODE) {
-    copyUpTo(a, at);
-    const size = startSection(a.w, id);
-    if (!a.writeCode(a.w, content)) return false;
-    endSection(a.w, size);
-  } else return true;
-  a.copied = c.pos;
-  return true;
+/** Puts the sections that stand before `order` and that the module lacks; the number of additions that are now done. */
+function putMissing(w: Writer, additions: readonly Addition[], done: number, order: number): number {
+  let next = done;
+  for (; next < additions.length && ORDER[additions[next]!.id]! < order; next++)
+    putSection(w, additions[next]!, cursor(w.bytes, 0, 0));
+  return next;
 }
 
-/** Sections that the module lacks, up to one of that rank, which starts at `at`. */
-function addBefore(a: Assembly, rank: number, at: number): void {
-  for (;;) {
-    const addition = a.additions[a.added];
-    if (addition === undefined || ORDER[addition.id]! >= rank) return;
-    copyUpTo(a, at);
-    grow(a, addition, cursor(a.c.bytes, at, at));
-  }
-}
-
-/** One section: its entries, then the addition's. */
-function grow(a: Assembly, { id, entries }: Addition, content: Cursor): void {
-  const size = startSection(a.w, id);
-  putNumber(a.w, countOf(content) + entries.length);
-  copy(a.w, content.bytes, content.pos, content.end);
-  for (let i = 0; i < entries.length; i++) put(a.w, entries[i]!);
-  endSection(a.w, size);
-  a.added++;
-}
-
-function startSection(w: Writer, id: number): number {
+/** A section's entries, then the addition's. */
+function putSection(w: Writer, { id, count, bytes }: Addition, content: Cursor): void {
   put(w, [id]);
-  return hole(w, SIZE_WIDTH);
+  const size = startSize(w);
+  putNumber(w, countOf(content) + count);
+  copy(w, content.bytes, content.pos, content.end);
+  put(w, bytes);
+  endSize(w, size);
 }
 
-const endSection = (w: Writer, size: number): void => fill(w, size, SIZE_WIDTH, w.length - size - SIZE_WIDTH);
-
-function copyUpTo(a: Assembly, end: number): void {
-  copy(a.w, a.c.bytes, a.copied, end);
-  a.copied = end;
+function putCode(w: Writer, content: Cursor, writeCode: (w: Writer, c: Cursor) => void): boolean {
+  put(w, [CODE]);
+  const size = startSize(w);
+  writeCode(w, content);
+  endSize(w, size);
+  return content.fault === '';
 }

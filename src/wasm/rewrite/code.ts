@@ -1,7 +1,7 @@
-// The code section with its kernels metered; all other bodies are copied as they are, between kernels in one piece.
+// The code section with its kernels metered; all other bodies are copied as they are, those between two kernels at once.
 // World: any, hostile realms included.
 
-import { skip, u32, type Cursor } from '../cursor';
+import { fail, skip, u32, type Cursor } from '../cursor';
 import { meterBody } from './body';
 import type { Meter } from './meter';
 import { copy, type Writer } from './writer';
@@ -16,44 +16,35 @@ export interface Place {
   readonly size: number;
 }
 
-/** How many parameters a function has, by the cursor that stands at its type in the function section. */
 export interface Functions {
   readonly imported: number;
+  /** Over the functions' types, from the first on. */
   readonly types: Cursor;
-  /** By type. */
+  /** Number of parameters by type. */
   readonly parameters: Int32Array;
 }
 
-/** Writes all bodies. False when a kernel is not where it is said to be, or cannot be followed. */
-export function meterCode(
-  w: Writer,
-  c: Cursor,
-  kernels: readonly Place[],
-  functions: Functions,
-  meter: Meter,
-): boolean {
-  const { end } = c;
+/** Writes the section's content. Sets the cursor's fault when a kernel is not where it is said to be, or cannot be followed. */
+export function meterCode(w: Writer, c: Cursor, kernels: readonly Place[], functions: Functions, meter: Meter): void {
+  const { bytes, end } = c;
   let copied = c.pos;
   let next = 0;
-  const count = u32(c);
-  for (let i = 0; i < count && next < kernels.length; i++) {
+  for (let left = u32(c), func = functions.imported; left > 0 && next < kernels.length; left--, func++) {
     const start = c.pos;
     const size = u32(c);
-    const type = u32(functions.types);
-    const { func, offset, size: expected } = kernels[next]!;
     const body = c.pos;
+    const type = u32(functions.types);
     skip(c, size);
-    if (c.fault !== '') return false;
-    if (func !== functions.imported + i) continue;
-    if (offset !== body || expected !== size) return false;
-    copy(w, c.bytes, copied, start);
-    copied = c.pos;
-    c.end = c.pos;
+    const kernel = kernels[next]!;
+    if (kernel.func !== func) continue;
+    if (kernel.offset !== body || kernel.size !== size || c.fault !== '') break;
+    copy(w, bytes, copied, start);
+    copied = c.end = c.pos;
     c.pos = body;
-    if (!meterBody(w, c, functions.parameters[type] ?? 0, meter)) return false;
+    meterBody(w, c, functions.parameters[type] ?? 0, meter);
     c.end = end;
     next++;
   }
-  copy(w, c.bytes, copied, end);
-  return next === kernels.length && functions.types.fault === '';
+  copy(w, bytes, copied, end);
+  if (next < kernels.length) fail(c, c.pos, 'a kernel is not there');
 }

@@ -1,80 +1,58 @@
-// The instructions of a meter. World: any, hostile realms included.
+// A meter: the instructions that count, and call the tick when the units left are used up. World: any, hostile realms included.
 // A call pays at its entry for its straight line. Loops pay from a credit that the call holds in a local of its own and buys
-// in batches: so a turn of a small loop costs a subtraction and a branch, and nothing but the end of a batch is a memory access.
-// Work is never counted short; a call counts at most one batch too much.
+// in batches, so a turn of a small loop costs a subtraction and a branch. Work is never counted short; a call pays at most for
+// one batch too much.
 
-import { fill, hole, put, putNumber, type Writer } from './writer';
+import { put, putWide, type Writer } from './writer';
 
-/** Indices of what is appended to the module. */
+/** Numbers for the places in the instructions below that start with ~. */
 export interface Meter {
   /** Global, i64: units left until the next tick. */
   readonly left: number;
-  /** Type () -> (). */
+  /** () -> () */
   readonly type: number;
-  /** Table whose one entry is the tick; a null entry traps. */
+  /** Its one entry is the tick; a null entry traps. */
   readonly table: number;
 }
 
-/** Numbers that are known only at the end of a loop or body stand in holes of three bytes, signed. */
-const WIDTH = 3;
-const MOST = (1 << 20) - 1;
+const LEFT = ~0;
+const TYPE = ~1;
+const TABLE = ~2;
+const CREDIT = ~3;
+const UNITS = ~4;
+const BATCH = ~5;
 
-const IF = 0x04;
-const END = 0x0b;
-const CALL_INDIRECT = 0x11;
-const LOCAL_GET = 0x20;
-const LOCAL_SET = 0x21;
-const LOCAL_TEE = 0x22;
-const GLOBAL_GET = 0x23;
-const GLOBAL_SET = 0x24;
-const I32_CONST = 0x41;
-const I64_CONST = 0x42;
-const I32_LT_S = 0x48;
-const I64_LT_S = 0x53;
-const I32_ADD = 0x6a;
-const I32_SUB = 0x6b;
-const I64_SUB = 0x7d;
-const NO_TYPE = 0x40;
+/** left -= units; if (left < 0) table[0]() */
+// prettier-ignore
+const ENTRY: readonly number[] = [
+  0x23, LEFT, 0x42, UNITS, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, 0, 0x11, TYPE, TABLE, 0x0b,
+];
+/** credit -= units; if (credit < 0) { left -= batch; if (left < 0) table[0](); credit += batch } */
+// prettier-ignore
+const TURN: readonly number[] = [
+  0x20, CREDIT, 0x41, UNITS, 0x6b, 0x22, CREDIT, 0x41, 0, 0x48, 0x04, 0x40,
+  0x23, LEFT, 0x42, BATCH, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, 0, 0x11, TYPE, TABLE, 0x0b,
+  0x20, CREDIT, 0x41, BATCH, 0x6a, 0x21, CREDIT, 0x0b,
+];
 
-const withIndex = (w: Writer, opcode: number, index: number): void => {
-  put(w, [opcode]);
-  putNumber(w, index);
-};
+/** A batch is worth that many turns of the function's largest loop, and LEAST where all are small. */
+const TURNS = 16;
+const LEAST = 512;
 
-/** `left -= n; if (left < 0) tick();` Returns the hole for n. */
-export function putCharge(w: Writer, { left, type, table }: Meter): number {
-  withIndex(w, GLOBAL_GET, left);
-  put(w, [I64_CONST]);
-  const amount = hole(w, WIDTH);
-  put(w, [I64_SUB]);
-  withIndex(w, GLOBAL_SET, left);
-  withIndex(w, GLOBAL_GET, left);
-  put(w, [I64_CONST, 0, I64_LT_S, IF, NO_TYPE, I32_CONST, 0]);
-  withIndex(w, CALL_INDIRECT, type);
-  putNumber(w, table);
-  put(w, [END]);
-  return amount;
+export function putEntry(w: Writer, meter: Meter, units: number): void {
+  putMeter(w, ENTRY, [meter.left, meter.type, meter.table, 0, units]);
 }
 
-/** `credit -= n; if (credit < 0) { charge(batch); credit += batch; }` Returns the holes for n and, twice, the batch. */
-export function putTurn(w: Writer, meter: Meter, credit: number): readonly [number, number, number] {
-  withIndex(w, LOCAL_GET, credit);
-  put(w, [I32_CONST]);
-  const turn = hole(w, WIDTH);
-  put(w, [I32_SUB]);
-  withIndex(w, LOCAL_TEE, credit);
-  put(w, [I32_CONST, 0, I32_LT_S, IF, NO_TYPE]);
-  const charged = putCharge(w, meter);
-  withIndex(w, LOCAL_GET, credit);
-  put(w, [I32_CONST]);
-  const bought = hole(w, WIDTH);
-  put(w, [I32_ADD]);
-  withIndex(w, LOCAL_SET, credit);
-  put(w, [END]);
-  return [turn, charged, bought];
+export function putTurn(w: Writer, meter: Meter, credit: number, units: number, largest: number): void {
+  const batch = largest * TURNS;
+  putMeter(w, TURN, [meter.left, meter.type, meter.table, credit, units, batch > LEAST ? batch : LEAST]);
 }
 
-/** Writes an amount into a hole. */
-export function fillAmount(w: Writer, at: number, amount: number): void {
-  fill(w, at, WIDTH, amount < MOST ? amount : MOST);
+/** Numbers have the widest form that all of them fit in: they are indices, or amounts that may as well be a little less. */
+function putMeter(w: Writer, code: readonly number[], numbers: readonly number[]): void {
+  for (let i = 0; i < code.length; i++) {
+    const item = code[i]!;
+    if (item < 0) putWide(w, numbers[~item]!);
+    else put(w, [item]);
+  }
 }

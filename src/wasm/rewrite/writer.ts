@@ -1,11 +1,6 @@
 // A module being written: bytes at the end of a buffer that grows. World: any, hostile realms included.
-// Sizes that are known only once what they frame is written stand as numbers of five bytes, which the format allows.
 
-import { append } from '../list';
 import { copyBytes, lengthOf, U8 } from '../natives';
-
-/** Of a size that stands in front of what it frames. */
-export const SIZE_WIDTH = 5;
 
 export interface Writer {
   bytes: Uint8Array;
@@ -16,50 +11,57 @@ export function writer(capacity: number): Writer {
   return { bytes: new U8(capacity), length: 0 };
 }
 
-/** Makes room for `more` bytes. */
-function reserve(w: Writer, more: number): void {
-  const needed = w.length + more;
-  if (needed <= lengthOf(w.bytes)) return;
-  const larger = new U8(needed * 2);
-  copyBytes(larger, 0, w.bytes, 0, w.length);
-  w.bytes = larger;
+/** Makes room for `more` bytes and returns where they start. */
+function extend(w: Writer, more: number): number {
+  const at = w.length;
+  w.length += more;
+  if (w.length > lengthOf(w.bytes)) {
+    const larger = new U8(w.length * 2);
+    copyBytes(larger, 0, w.bytes, 0, at);
+    w.bytes = larger;
+  }
+  return at;
 }
 
 export function put(w: Writer, bytes: readonly number[]): void {
-  reserve(w, bytes.length);
-  for (let i = 0; i < bytes.length; i++) w.bytes[w.length++] = bytes[i]!;
+  const at = extend(w, bytes.length);
+  for (let i = 0; i < bytes.length; i++) w.bytes[at + i] = bytes[i]!;
 }
 
 /** Unsigned LEB128. */
-export function numberBytes(value: number): number[] {
-  const bytes: number[] = [];
+export function putNumber(w: Writer, value: number): void {
   let rest = value;
-  for (; rest > 127; rest >>>= 7) append(bytes, (rest & 127) | 128);
-  append(bytes, rest);
-  return bytes;
+  for (; rest > 127; rest >>>= 7) put(w, [(rest & 127) | 128]);
+  put(w, [rest]);
 }
 
-export const putNumber = (w: Writer, value: number): void => put(w, numberBytes(value));
+/** The largest number of WIDTH bytes, signed or not. */
+const WIDEST = 0xfffff;
+const WIDTH = 3;
 
-/** Leaves room for a number of `width` bytes and returns where, for `fill`. */
-export function hole(w: Writer, width: number): number {
-  reserve(w, width);
-  w.length += width;
-  return w.length - width;
+/** A number up to WIDEST, or that, as LEB128 of always the same width; it reads the same signed and unsigned. */
+export function putWide(w: Writer, value: number): void {
+  fill(w, extend(w, WIDTH), WIDTH, value < WIDEST ? value : WIDEST);
 }
 
-/** Writes an unsigned number, or a signed one that is not negative, into all of a hole. */
-export function fill(w: Writer, at: number, width: number, value: number): void {
+/** Sizes are known only when what they frame is written, so they get the most bytes that the format allows. */
+const SIZE_WIDTH = 5;
+
+/** Leaves room for a size and returns where. */
+export const startSize = (w: Writer): number => extend(w, SIZE_WIDTH);
+
+/** Writes the size of everything since. */
+export const endSize = (w: Writer, at: number): void => fill(w, at, SIZE_WIDTH, w.length - at - SIZE_WIDTH);
+
+function fill(w: Writer, at: number, width: number, value: number): void {
   let rest = value;
-  for (let i = at; i < at + width - 1; i++, rest >>>= 7) w.bytes[i] = (rest & 127) | 128;
-  w.bytes[at + width - 1] = rest;
+  for (let i = 0; i < width; i++, rest >>>= 7) w.bytes[at + i] = (rest & 127) | (i < width - 1 ? 128 : 0);
 }
 
 /** Copies `from`'s bytes in [start, end). */
 export function copy(w: Writer, from: Uint8Array, start: number, end: number): void {
-  reserve(w, end - start);
-  copyBytes(w.bytes, w.length, from, start, end);
-  w.length += end - start;
+  const at = extend(w, end - start);
+  copyBytes(w.bytes, at, from, start, end);
 }
 
 /** All that was written. */
