@@ -25,6 +25,7 @@ export const SIGNATURE_BITS = 8;
 export const SCRATCH_MASKS = 9;
 export const KERNELS = 10;
 export const KERNEL_LIST = 11;
+export const METERED = 12;
 
 /** Reasons by fault number (core/bodies.ts). */
 export const NO_MEMORY = 5;
@@ -52,6 +53,7 @@ interface Exports {
   readonly mark: (func: number) => void;
   readonly markAll: () => void;
   readonly reach: () => number;
+  readonly meterBody: (size: number, parameters: number, left: number, type: number, table: number) => number;
 }
 
 export interface Core {

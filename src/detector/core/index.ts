@@ -18,6 +18,8 @@ import { clear, WORDS } from './state';
 import { roomToWalk } from './walker';
 import { setTiny, tiny, TINY_CODE } from './windows';
 
+export { meterBody } from './meter';
+
 /** Modules with less code are decoded more generously. */
 const SMALL_CODE: i32 = 512 << 10;
 const NO_MEMORY: i32 = 5;

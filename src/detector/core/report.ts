@@ -18,6 +18,8 @@ export class Report {
   /** Kernels of this slice: how many, and where (kernels.ts). */
   kernels: i32 = 0;
   kernelList: usize = 0;
+  /** Where a metered body stands (meter.ts). */
+  metered: usize = 0;
 }
 
-export const report: Report = changetype<Report>(memory.data(48, 16));
+export const report: Report = changetype<Report>(memory.data(52, 16));

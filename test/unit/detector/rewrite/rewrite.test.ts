@@ -1,8 +1,8 @@
 // The metered module computes what the original does, counts its work, and stops for good once the tick is taken away.
 import { describe, expect, test } from 'vitest';
-import { rewrite } from '../../../../src/wasm/rewrite/rewrite';
-import { TICK_MODULE } from '../../../../src/wasm/rewrite/tick-module';
-import { HEADER, i32, leb, name, section, vector } from '../bytes';
+import { rewrite } from '../../../../src/detector/rewrite/rewrite';
+import { TICK_MODULE } from '../../../../src/detector/rewrite/tick-module';
+import { HEADER, i32, leb, name, section, vector } from '../../wasm/bytes';
 import { placesOf } from './places';
 
 const NAMES = { left: 'xL', tick: 'xT' };
