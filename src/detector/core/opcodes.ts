@@ -83,8 +83,7 @@ export function shapeBehind(prefix: u8, opcode: i32): u8 {
   if (opcode < 0) return UNKNOWN;
   // Relaxed SIMD and half precision, of which two take a lane.
   if (opcode > 255) return prefix != SIMD ? UNKNOWN : opcode == 0x121 || opcode == 0x122 ? BYTE : NONE;
-  const table =
-    prefix == GC ? GC_SHAPES : prefix == MISC ? MISC_SHAPES : prefix == SIMD ? SIMD_SHAPES : ATOMIC_SHAPES;
+  const table = prefix == GC ? GC_SHAPES : prefix == MISC ? MISC_SHAPES : prefix == SIMD ? SIMD_SHAPES : ATOMIC_SHAPES;
   return load<u8>(table + opcode);
 }
 
