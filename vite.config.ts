@@ -46,7 +46,7 @@ const REALM = 'Object,Reflect,Math,JSON,String,Function,Symbol,Uint8Array,Int32A
  * its parameters let a guard start another one for a child realm (doors/realm.ts).
  */
 const inFunction = (code: string): string =>
-  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);`;
+  `(function guardSelf(guardToken,guardInheritance,globalThis,guardMayWrap,guardStopped){"use strict";const{${REALM}}=globalThis;${STANDS_DOWN}${code}})(void 0,void 0,globalThis);`;
 
 /** In stacks that a page can read, the guard's frames would else name the extension by its id. */
 const UNNAMED = '\n//# sourceURL=<anonymous>';

@@ -1,7 +1,8 @@
 // Hashing that pages do: charged to its accounts, judged by them, and answered with what becomes of it. A case is shown once
 // it is worth a word; an attempt is recorded where something was stopped.
 import type { Runtime } from 'webextension-polyfill';
-import { enter, parseBook, standing, type Book, type Entry } from '../accounts/book';
+import type { Account } from '../accounts/account';
+import { enter, parseBook, standing, type Entry } from '../accounts/book';
 import { leaseFor, NOTICED, ruleFor, type Facts } from '../accounts/verdict';
 import { browser } from '../browser';
 import type { Case, CaseState, WorkAnswer } from '../protocol/case';
@@ -34,13 +35,16 @@ async function weigh(share: Share, sender: Runtime.MessageSender): Promise<Comma
   const host = senderHost(sender) ?? site;
   const unseen = share.hidden || (share.all && !share.purpose);
   const entry = { kernel: share.kernel, frame: domainOf(host), page: domainOf(site), seconds: share.seconds, unseen };
-  const facts = await charge(entry, share);
   const known = await caseOf(tab.id!, { host, kernel: share.kernel }, share.since);
+  const unheeded = unheededBy(share, known);
+  const waits = share.place === 'worker' && unheeded < PATIENCE;
+  const facts = { ...(await charge(entry)), mining: share.mining, waits };
   const seconds = (known?.seconds ?? 0) + share.seconds;
   const { order, state, rule } = decide(facts, settings, settings.work[entry.frame], seconds);
   const now = Date.now();
   const { kernel, cores } = share;
-  if (state) await putCase(tab.id!, { state, host, kernel, since: known?.since ?? now, last: now, seconds, cores });
+  const since = known?.since ?? now;
+  if (state) await putCase(tab.id!, { state, host, kernel, since, last: now, seconds, cores, unheeded });
   if (state === 'slowed' || state === 'asked') await askOnBadge(tab.id!);
   if (order === 'stop' && known?.state !== 'stopped') {
     const what = { kind: 'wasm' as const, place: share.place, reasons: [rule], families: [] };
@@ -49,12 +53,23 @@ async function weigh(share: Share, sender: Runtime.MessageSender): Promise<Comma
   return { kernel, order, lease: leaseFor(facts, Math.ceil(cores)) };
 }
 
-async function charge(entry: Entry, { mining, place }: Share): Promise<Facts> {
+/** A slowed core does a fiftieth. */
+const SLOWED_CORES = 0.25;
+/** The first two may have been on their way. */
+const PATIENCE = 3;
+
+/** How often the frame has gone on as if it had not been slowed. */
+function unheededBy({ cores }: Share, known: Case | undefined): number {
+  if (known === undefined) return 0;
+  const slowed = known.state === 'slowed' || known.state === 'asked';
+  return slowed && cores >= SLOWED_CORES ? known.unheeded + 1 : known.unheeded;
+}
+
+async function charge(entry: Entry): Promise<Account> {
   const now = Date.now();
-  const book: Book = enter(parseBook((await browser.storage.session.get(KEY))[KEY]), entry, now);
+  const book = enter(parseBook((await browser.storage.session.get(KEY))[KEY]), entry, now);
   await browser.storage.session.set({ [KEY]: book });
-  const { work, unseen, recent } = standing(book, entry, now);
-  return { work, unseen, recent, mining, waits: place === 'worker' };
+  return standing(book, entry, now);
 }
 
 interface Decision {

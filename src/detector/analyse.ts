@@ -5,7 +5,7 @@ import { countBodies } from '../wasm/bodies';
 import type { Cursor } from '../wasm/cursor';
 import { readImports } from '../wasm/imports';
 import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections';
-import { CODE_SIZE, closeCore, KERNEL_BYTES, openCore, report, type Core } from './core';
+import { CODE_SIZE, closeCore, ENTRY_SHARE, KERNEL_BYTES, openCore, report, type Core } from './core';
 import type { Kernel, ModuleEvidence, ModuleFault } from './evidence';
 import { familiesOf } from './families';
 import { publicNames, sorted } from './primitives';
@@ -81,6 +81,7 @@ function conclude(core: Core, sections: Sections, kernels: readonly Kernel[]): M
     families: sorted(families(core)),
     primitives: publicNames(namesOfModule(core)),
     codeSize,
+    entry: report(core, ENTRY_SHARE) / 1000,
     dedication: share > 1 ? 1 : share,
   };
 }

@@ -23,7 +23,8 @@ export const SIGNATURE_BITS = 8;
 export const SCRATCH_MASKS = 9;
 export const KERNELS = 10;
 export const KERNEL_LIST = 11;
-export const METERED = 12;
+export const ENTRY_SHARE = 12;
+export const METERED = 13;
 
 /** Reasons by fault number (core/bodies.ts). */
 export const NO_MEMORY = 5;
@@ -48,6 +49,8 @@ interface Exports {
   readonly roomForData: (size: number) => number;
   readonly scan: (from: number, size: number) => void;
   readonly name: () => void;
+  readonly startEntries: (least: number) => boolean;
+  readonly enter: (func: number) => void;
   readonly startReach: () => boolean;
   readonly mark: (func: number) => void;
   readonly markAll: () => void;

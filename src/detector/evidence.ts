@@ -31,6 +31,8 @@ export interface ModuleEvidence {
   readonly families: readonly string[];
   /** Bytes of all function bodies; missing or 0 when no kernel was found. */
   readonly codeSize?: number;
+  /** Largest share (0..1) that clear kernels have of what one export calls; not looked for where kernels are prominent. */
+  readonly entry?: number;
   /** Share (0..1) of executed-shaped code, by bytes of functions reachable from exports, that lies in kernels. */
   readonly dedication: number;
 }

@@ -3,15 +3,22 @@
 
 import { fail, type Cursor } from '../wasm/cursor';
 import { append } from '../wasm/list';
-import type { Sections } from '../wasm/sections';
+import { exportedFunctions } from '../wasm/roots';
+import { EXPORT, open, type Sections } from '../wasm/sections';
 import * as core from './core';
 import type { Core } from './core';
 import type { Kernel } from './evidence';
 import { namesOf, publicNames } from './primitives';
-import { MAX_WALKED } from './reach';
+import { MAX_WALKED, TINY_CODE } from './reach';
+import { leastOfEntry, PROMINENT } from './rules';
 
 /** Stays in the processor's second cache. */
 const SLICE = 1 << 20;
+/** Larger modules cost more to look at export by export than to meter, with or without a kernel; ten tiny ones are below. */
+const ENTERED_CODE = TINY_CODE * 16;
+const ENTERED_WITHOUT_KERNEL = 512 << 10;
+/** Even if all of it counts half. */
+const PLAINLY_PROMINENT = PROMINENT.other * 2;
 /** What frames a body at most: its size. */
 const FRAME = 5;
 /** Compilers put tables before the file systems that runtimes carry; the rest is not looked at. */
@@ -38,6 +45,7 @@ export function judgeCode(c: Core, sections: Sections, imported: number, code: C
       fail(code, code.pos + core.report(c, core.FAULT_AT), core.FAULTS[fault]!);
       return kernels;
     }
+    if (whole) lookAtEntries(c, sections);
     readKernels(c, kernels, imported + done, code.pos - at);
     done += cut;
     code.pos += core.report(c, core.TAKEN);
@@ -48,6 +56,17 @@ export function judgeCode(c: Core, sections: Sections, imported: number, code: C
   if (!whole && core.report(c, core.CODE_SIZE) <= MAX_WALKED)
     fail(code, code.pos, 'bytes after the last function body');
   return kernels;
+}
+
+/** Lists more kernels where what single exports do shows them, though the module as a whole does not. */
+function lookAtEntries(c: Core, sections: Sections): void {
+  const size = core.report(c, core.CODE_SIZE);
+  const most = core.report(c, core.KERNELS) > 0 ? ENTERED_CODE : ENTERED_WITHOUT_KERNEL;
+  if (size > most || core.report(c, core.KERNEL_BYTES) >= size * PLAINLY_PROMINENT) return;
+  const { startEntries, enter } = c.run;
+  if (!startEntries(leastOfEntry(size))) return;
+  exportedFunctions(open(sections, EXPORT), { found: (func) => enter(func), complete: true });
+  core.refresh(c);
 }
 
 function outOfMemory(code: Cursor, kernels: Kernel[]): Kernel[] {

@@ -17,12 +17,26 @@ export interface Rule {
 /** Share of a module's code in kernels from which on it does little else. */
 export const DEDICATED = 0.4;
 
+/** A threshold that is lower where the whole code is tiny: there compilers without optimiser count most. */
+interface Least {
+  readonly tiny: number;
+  readonly other: number;
+}
+const least = ({ tiny, other }: Least, codeSize: number): number => (codeSize <= TINY_CODE ? tiny : other);
+
 /**
  * General kernels that are a smaller share of the code than this belong to a runtime: a database's checksums, an engine's
- * digests. Corpus of 2026-11: miners padded to ten times their size have 0.0074 and more, but for one of 120; below it are
- * all but 28 of 198 ordinary modules. Padding a hundred times goes below: what such a module does must be seen while it runs.
+ * digests. Corpus of 2026-11: below it are all but 25 of 198 ordinary modules.
  */
-const PROMINENT = 0.0073;
+export const PROMINENT: Least = { tiny: 0.0073, other: 0.01 };
+/**
+ * Unless one export does little else, whatever surrounds it: padding cannot dilute that. Miners that padding takes below
+ * PROMINENT have 0.15 and more, tiny ones 0.068; of ordinary modules four have more than this, of tiny ones none.
+ */
+const ENTRY: Least = { tiny: 0.05, other: 0.12 };
+
+export const leastOfEntry = (codeSize: number): number => least(ENTRY, codeSize);
+
 /** In all but tiny modules a kernel without a name and with few xors and rotates counts half: entropy coders are made so. */
 const DOUBTFUL = { strongBelow: 0.25, weight: 0.5 } as const;
 
@@ -35,7 +49,7 @@ function prominent(e: ModuleEvidence): boolean {
     const doubtful = code > TINY_CODE && primitives.length === 0 && strong < DOUBTFUL.strongBelow;
     bytes += doubtful ? hashing * DOUBTFUL.weight : hashing;
   }
-  return bytes >= code * PROMINENT;
+  return bytes >= code * least(PROMINENT, code) || (e.entry ?? 0) >= leastOfEntry(code);
 }
 
 export const RULES: readonly Rule[] = [

@@ -14,6 +14,7 @@ import { startWrapped } from './doors/wrapped';
 import { watchCustomElements } from './hold';
 import { inheritance } from './inheritance';
 import { realm } from './natives';
+import { readPolicy } from './policy';
 import { awaitRelay } from './ports';
 import { place } from './report';
 import { reportFromWorker } from './worker-ways';
@@ -31,7 +32,7 @@ guardSharedWorkers();
 if (place === 'page') guardFrames();
 if (place === 'page') guardWorklets();
 if (place === 'page') guardServiceWorkers();
-if (place === 'page' && inheritance === undefined) startDocument();
+if (place === 'page') (inheritance === undefined ? startDocument : readPolicy)();
 if (guardToken !== undefined) reportFromWorker(guardToken);
 startWrapped();
 
@@ -47,6 +48,7 @@ function startDocument(): void {
   const { document: here } = realm;
   if (here === started) return;
   started = here;
+  readPolicy();
   guardParser();
   awaitRelay();
 }

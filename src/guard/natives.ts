@@ -92,6 +92,7 @@ export const prototypeOf = (constructor: unknown): object | undefined =>
 /** A method of an interface's prototype object; undefined where the browser lacks it. */
 export const methodOf = (holder: object | undefined, name: string): unknown =>
   holder === undefined ? undefined : getOwnPropertyDescriptor(holder, name)?.value;
+export const terminateWorker = methodOf(prototypeOf(realm['Worker']), 'terminate');
 // What pages alone have; undefined in workers.
 const element = prototypeOf(realm['Element']);
 const documentPrototype = prototypeOf(realm['Document']);
@@ -123,7 +124,9 @@ const NOTHING: never[] = [];
 const nodeTypeOf = getterOf(node, 'nodeType') as AnyFunction;
 const firstChildOf = getterOf(node, 'firstChild') as AnyFunction;
 const localNameOf = getterOf(element, 'localName') as AnyFunction;
+const nodeNameOf = getterOf(node, 'nodeName') as AnyFunction;
 export const nodeType = (self: unknown): number => apply(nodeTypeOf, self, NOTHING) as number;
+export const nodeName = (self: unknown): string => apply(nodeNameOf, self, NOTHING) as string;
 export const firstChild = (self: unknown): Node | null => apply(firstChildOf, self, NOTHING) as Node | null;
 /** Throws for what is no element. */
 export const localName = (self: unknown): string => apply(localNameOf, self, NOTHING) as string;

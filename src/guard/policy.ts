@@ -26,9 +26,12 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
 /** Frames made by frames made by frames ... end somewhere. */
 const DEEPEST = 8;
 
-/** Found at once: before the page's first script nobody sees the element that it takes. */
-const hasHeader = guardWraps && place === 'page' && hidesNonces();
-const isMarked = hasHeader ? markReader() : undefined;
+let isMarked: ((view: object) => boolean) | undefined;
+
+/** For each document of this Window, at once: before the page's first script nobody sees the element that it takes. */
+export function readPolicy(): void {
+  isMarked = guardWraps && hidesNonces() ? markReader() : undefined;
+}
 
 /** True if nothing of the page's policy would show in a wrapped worker. */
 export function mayWrap(): boolean {

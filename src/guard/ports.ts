@@ -1,7 +1,8 @@
 // How this guard gets its way out. Page: the relay (isolated world) hands a port over on document.fonts, a target that no
 // other realm can listen on before the page runs. Worker: the parent guard's first message carries it.
 import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
-import { COMMAND } from '../protocol/work';
+import { COMMAND, END } from '../protocol/work';
+import { endWorkers } from './doors/outside';
 import { early } from './early';
 import { onFirstWork } from './meter/accounts';
 import { obeyCommand } from './meter/commands';
@@ -10,6 +11,9 @@ import { postFromWorker, preventDefault, realm, removeEventListener, startPort, 
 import { stopImmediatePropagation } from './natives';
 import { STARTED, openReports, report, reportEarlyBy } from './report';
 import { standDown } from './stand-down';
+
+/** Set by the build: true where workers are wrapped, and so have ports. */
+declare const guardWraps: boolean;
 
 /** Takes the relay's port. Whoever starts second finds the other listening, so the order of the two does not matter. */
 export function awaitRelay(): void {
@@ -29,13 +33,13 @@ export function awaitRelay(): void {
 /** Commands come down the first port only, which was handed over before the page could see it. */
 function obey(said: unknown, meetingPlace: EventTarget): void {
   if (said === STAND_DOWN) standDown();
-  else if (isCommand(said)) obeyCommand(said);
-  else if (typeof said === 'string' && call<boolean>(startsWith, said, [MEET_AT]))
-    awaitLaterRelays(meetingPlace, call(slice, said, [MEET_AT.length]));
+  else if (starts(said, COMMAND)) obeyCommand(said);
+  else if (!guardWraps && starts(said, END)) endWorkers(call(slice, said, [END.length]));
+  else if (starts(said, MEET_AT)) awaitLaterRelays(meetingPlace, call(slice, said, [MEET_AT.length]));
 }
 
-const isCommand = (said: unknown): said is string =>
-  typeof said === 'string' && call<boolean>(startsWith, said, [COMMAND]);
+const starts = (said: unknown, word: string): said is string =>
+  typeof said === 'string' && call<boolean>(startsWith, said, [word]);
 
 /** After an update of the extension this guard lives on: a new relay finds it by the word. Without a port it only asks. */
 function awaitLaterRelays(meetingPlace: EventTarget, word: string): void {
@@ -74,7 +78,7 @@ function hearCommandsOn(port: MessagePort): void {
 }
 
 function hearCommand(said: unknown): void {
-  if (isCommand(said)) obeyCommand(said);
+  if (starts(said, COMMAND)) obeyCommand(said);
 }
 
 function takePort(

@@ -1,6 +1,8 @@
 // This guard's own text, to be put in front of a worker's script. The build wraps the whole guard in one function,
 // `guardSelf`, so its text is at hand without shipping it twice (see vite.config.ts).
+import { SHARED } from './early';
 import { NativeBlob, NativeURL, call, construct, encodeURIComponent, functionToString } from './natives';
+import { stoppedKernels } from './meter/accounts';
 import { mayWrap } from './policy';
 import { randomHex } from './random';
 
@@ -10,27 +12,38 @@ declare const guardSelf: (token?: string) => void;
 const createObjectURL = NativeURL.createObjectURL;
 
 let token: string | undefined;
-/** Of the guard as a module, for pages whose policy lets wrappers stand and for others. */
-const urls = { open: '', closed: '' };
+/** The guard as a module, and what it was made with. */
+let kept = { key: '', url: '' };
+
+/** What the text depends on: whether the page's policy lets wrappers stand, and which kernels were stopped. */
+export const preludeKey = (wraps = mayWrap()): string => `${wraps},"${stoppedKernels()}"`;
 
 /** By which a worker knows its parent's first message. */
 export const workerToken = (): string => (token ??= randomHex(16));
 
-/** The one-line script that guards a classic worker. */
-export const preludeText = (): string => started('this'); // a script may shadow the name globalThis with one of its own
+/** The one-line script that guards a classic worker, which may shadow the name globalThis with one of its own. */
+export const preludeText = (isShared = false): string => started('this', isShared);
+
+/** In stacks the guard's frames would else name its blob: URL, and with a wrapper's the token in its fragment. */
+const UNNAMED = '//# sourceURL=<anonymous>';
+
+/** The same as a script of its own. */
+export const wrapperText = (): string => preludeText() + UNNAMED;
 
 /** The import statement that guards a module; a data: URL for workers of opaque origin, which may not load our blob. */
-export const preludeImport = (opaque: boolean): string =>
-  `import "${opaque ? `data:text/javascript,${encodeURIComponent(started('globalThis'))}` : preludeUrl()}";`;
+export const preludeImport = (opaque: boolean, isShared = false): string =>
+  `import "${opaque ? `data:text/javascript,${encodeURIComponent(started('globalThis', isShared))}` : preludeUrl()}";`;
 
 /** The guard as a module. The name is kept for good: a worker may load it at any later time. */
 export function preludeUrl(): string {
-  const kind = mayWrap() ? 'open' : 'closed';
-  if (urls[kind] !== '') return urls[kind];
+  const key = preludeKey();
+  if (kept.key === key) return kept.url;
   const init = { __proto__: null, type: 'text/javascript' };
-  const blob = construct(NativeBlob, [[started('globalThis')], init]);
-  return (urls[kind] = call<string>(createObjectURL, NativeURL, [blob]));
+  const blob = construct(NativeBlob, [[started('globalThis') + UNNAMED], init]);
+  kept = { key, url: call<string>(createObjectURL, NativeURL, [blob]) };
+  return kept.url;
 }
 
-const started = (global: string): string =>
-  `(${call<string>(functionToString, guardSelf)})("${workerToken()}",void 0,${global},${mayWrap()});`;
+/** With `isShared` the same in every document, since all that ask for a data: SharedWorker by the same text share it. */
+const started = (global: string, isShared = false): string =>
+  `(${call<string>(functionToString, guardSelf)})("${isShared ? SHARED : workerToken()}",void 0,${global},${isShared ? preludeKey(false) : preludeKey()});`;

@@ -33,12 +33,12 @@ export function guardedBlob(script: Blob, isModule: boolean): Blob {
 }
 
 /** The same for a data: URL (RFC 2397, as parsed by the Fetch standard); null if it has no comma and so no body. */
-export function guardedDataUrl(url: string, isModule: boolean): string | null {
+export function guardedDataUrl(url: string, isModule: boolean, isShared = false): string | null {
   const comma = call<number>(indexOf, url, [',']);
   if (comma < 0) return null;
   const head = call<string>(slice, url, [0, comma + 1]);
   const body = call<string>(slice, url, [comma + 1]);
-  const first = isModule ? preludeImport(true) : preludeText();
+  const first = isModule ? preludeImport(true, isShared) : preludeText(isShared);
   return head + (isBase64(head) ? base64(first) : encodeURIComponent(first)) + body;
 }
 

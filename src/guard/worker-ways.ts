@@ -17,6 +17,7 @@ import { awaitParent } from './ports';
 import { isNativeText } from './pristine';
 import { whenSettled } from './promises';
 import { reportEarlyBy } from './report';
+import { resolved } from './worker-script';
 
 export function reportFromWorker(token: string): void {
   if (call<boolean>(startsWith, token, ['https:'])) reportByRequest(token);
@@ -30,7 +31,10 @@ function reportByRequest(address: string): void {
   if (nativeFetch === undefined || !isNativeText(call(functionToString, nativeFetch), 'fetch')) return;
   reportEarlyBy((incident) => {
     const init = { __proto__: null, mode: 'no-cors', credentials: 'omit', referrerPolicy: 'no-referrer' };
-    const sent = call<Promise<unknown>>(nativeFetch, realm, [address + encodeURIComponent(toJson(incident)), init]);
+    const sent = call<Promise<unknown>>(nativeFetch, realm, [
+      address + encodeURIComponent(toJson([resolved('')?.base, incident])),
+      init,
+    ]);
     whenSettled(sent, ignore, ignore);
   });
 }

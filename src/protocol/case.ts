@@ -25,6 +25,8 @@ export interface Case {
   /** Core-seconds on this page, and how many cores it kept busy when last told. */
   readonly seconds: number;
   readonly cores: number;
+  /** How often work was told of as if it had not been slowed: a thread inside one long call hears nothing. */
+  readonly unheeded: number;
 }
 
 export function parseCase(value: unknown): Case | null {
@@ -36,6 +38,8 @@ export function parseCase(value: unknown): Case | null {
   const last = number(from?.['last'], 0, 8.64e15);
   const seconds = number(from?.['seconds'], 0, 1e9);
   const cores = number(from?.['cores'], 0, 1e4);
+  const unheeded = number(from?.['unheeded'], 0, 1e9);
   if (!state || host === null || kernel === null || since === null || last === null) return null;
-  return seconds === null || cores === null ? null : { state, host, kernel, since, last, seconds, cores };
+  if (seconds === null || cores === null || unheeded === null) return null;
+  return { state, host, kernel, since, last, seconds, cores, unheeded };
 }

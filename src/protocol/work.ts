@@ -79,3 +79,6 @@ export type Letter = (typeof LETTERS)[Order];
 
 export const commandText = ({ kernel, order, lease }: Command): string =>
   `${COMMAND}${LETTERS[order]}${kernel}${Math.floor(lease)}`;
+
+/** Followed by an address: the workers that came from it are to be ended. */
+export const END = 'end ';

@@ -4,7 +4,7 @@ import type { Messages } from '../protocol/messages';
 import { record, text } from '../protocol/parse';
 import { leave } from './leave';
 import { readFile } from './read-file';
-import { order } from './work';
+import { end, order } from './work';
 
 /** `late`: this document's guard started after the page did. */
 export function answerBackground(late: boolean): void {
@@ -17,6 +17,9 @@ export function answerBackground(late: boolean): void {
       case 'read':
         void readFile(url ?? '', from['network'] === true).then(reply);
         return true;
+      case 'end':
+        end(url ?? '');
+        return false;
       case 'leave':
         void leave(url ?? '', from['reload'] === true);
         return false;

@@ -1,9 +1,11 @@
 // Hands the guard of this document its way out, and tells it what only the extension knows. A relay that registration started
 // meets its guard before the page runs; one that was brought later goes by a word that no page knows.
+import { browser } from '../browser';
 import type { Arrival } from '../protocol/arrival';
 import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
-import { loadMeeting } from '../settings/meeting';
-import { loadSettings } from '../settings/store';
+import { MEETING, parseMeeting } from '../settings/meeting';
+import { parseSettings } from '../settings/model';
+import { SETTINGS } from '../settings/store';
 import { take } from './incoming';
 import { orderBy } from './work';
 
@@ -18,8 +20,11 @@ export function meetGuard(arrival: Arrival | null): void {
   void instruct(port1, arrival === null);
 }
 
+/** By one reading: each costs every document of every page its share. */
 async function instruct(guard: MessagePort, early: boolean): Promise<void> {
-  const [meeting, { allowSites }] = await Promise.all([loadMeeting(), loadSettings()]);
+  const stored = await browser.storage.local.get([MEETING, SETTINGS]);
+  const meeting = parseMeeting(stored[MEETING]);
+  const { allowSites } = parseSettings(stored[SETTINGS]);
   if (allowSites.includes(topHost())) return guard.postMessage(STAND_DOWN);
   if (meeting) guard.postMessage(MEET_AT + (early ? meeting.early : meeting.late));
 }

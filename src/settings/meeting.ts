@@ -10,21 +10,21 @@ export interface Meeting {
   readonly late: string;
 }
 
-const KEY = 'meeting';
+export const MEETING = 'meeting';
 
 /** Null before the background has made them. */
-export async function loadMeeting(): Promise<Meeting | null> {
-  const stored = record((await browser.storage.local.get(KEY))[KEY]);
-  const early = text(stored?.['early'], 64);
-  const late = text(stored?.['late'], 64);
+export function parseMeeting(stored: unknown): Meeting | null {
+  const from = record(stored);
+  const early = text(from?.['early'], 64);
+  const late = text(from?.['late'], 64);
   return early === null || late === null ? null : { early, late };
 }
 
 /** The words, made on first use; background only. */
 export async function ensureMeeting(): Promise<Meeting> {
-  const known = await loadMeeting();
+  const known = parseMeeting((await browser.storage.local.get(MEETING))[MEETING]);
   if (known) return known;
   const made = { early: crypto.randomUUID(), late: crypto.randomUUID() };
-  await browser.storage.local.set({ [KEY]: made });
+  await browser.storage.local.set({ [MEETING]: made });
   return made;
 }

@@ -2,11 +2,11 @@
 import { browser } from '../browser';
 import { parseSettings, type Settings } from './model';
 
-const KEY = 'settings';
+export const SETTINGS = 'settings';
 
 export async function loadSettings(): Promise<Settings> {
-  const stored = await browser.storage.local.get(KEY);
-  return parseSettings(stored[KEY]);
+  const stored = await browser.storage.local.get(SETTINGS);
+  return parseSettings(stored[SETTINGS]);
 }
 
 let writes: Promise<unknown> = Promise.resolve();
@@ -15,7 +15,7 @@ let writes: Promise<unknown> = Promise.resolve();
 export function changeSettings(change: (settings: Settings) => Settings): Promise<Settings> {
   const next = writes.then(async () => {
     const settings = change(await loadSettings());
-    await browser.storage.local.set({ [KEY]: settings });
+    await browser.storage.local.set({ [SETTINGS]: settings });
     return settings;
   });
   writes = next.catch(() => undefined); // a failed write is the caller's to report; the next one must still run

@@ -1,6 +1,6 @@
 // npm run bench: the detector's figures over the corpus, as tables and as JSON under out/bench.
-// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed,guard.
-// `guard` measures the built extension in real browsers and needs no corpus.
+// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed,guard,meter.
+// `guard` measures the built extension in real browsers, `meter` what counting costs; neither needs the corpus.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
@@ -8,6 +8,7 @@ import { bytesOf, nameOf, readIndex, type CorpusModule } from '../corpus/module-
 import { benchGuard } from './guard';
 import { benchInnocents } from './innocents';
 import { benchLeaveOut } from './leave-out';
+import { benchMeter } from './meter';
 import { allMiners, benchMiners } from './miners';
 import { benchObfuscation, type Subject } from './obfuscation';
 import { benchSpeed } from './speed';
@@ -27,7 +28,8 @@ async function main({ quick, seed, only }: Options): Promise<void> {
   const started = performance.now();
   const wants = (name: string): boolean => only === undefined || only.includes(name);
   if (wants('guard')) save('guard', describeMachine(seed), await benchGuard(quick));
-  if (only?.every((name) => name === 'guard')) return;
+  if (wants('meter')) save('meter', describeMachine(seed), await benchMeter(quick));
+  if (only?.every((name) => name === 'guard' || name === 'meter')) return;
   const index = readIndex();
   const innocents = index.modules.filter(({ kind }) => kind === 'innocent');
   const context = describe(index.modules, seed);

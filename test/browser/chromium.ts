@@ -8,13 +8,14 @@ import type { Language, Wanted } from './environment';
 export const CHROMIUM_BUILD = resolve('dist/chromium');
 
 /** Chromium's own switches for a run. `~NOTFOUND` makes every other host fail, so that no test depends on the net. */
-function switches({ language, headed }: Wanted): string[] {
-  const hosts = [...ALL_HOSTS, '*.localhost'].map((host) => `MAP ${host} 127.0.0.1`);
+function switches({ language, headed, hosts: more, certificate }: Wanted): string[] {
+  const hosts = [...ALL_HOSTS, '*.localhost', ...more].map((host) => `MAP ${host} 127.0.0.1`);
   return [
     `--host-resolver-rules=${[...hosts, ...(headed ? [] : ['MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'])].join(', ')}`,
     `--lang=${locale(language)}`,
     '--window-size=1100,800',
     '--force-color-profile=srgb',
+    ...(certificate === '' ? [] : [`--ignore-certificate-errors-spki-list=${certificate}`]),
     // Root has no user namespaces to build the sandbox from; only ever with our own pages.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   ];

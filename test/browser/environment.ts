@@ -17,9 +17,21 @@ export interface Wanted {
   readonly headed: boolean;
   /** Milliseconds after which Firefox puts an idle background to sleep. */
   readonly idle: number;
+  /** More names that stand for this machine. */
+  readonly hosts: readonly string[];
+  /** Hash of the key of a certificate to be trusted (Chromium; Firefox then trusts any); '' for none. */
+  readonly certificate: string;
 }
 
-const USUAL: Wanted = { kind: 'chromium', extension: true, language: 'en', headed: false, idle: 30_000 };
+const USUAL: Wanted = {
+  kind: 'chromium',
+  extension: true,
+  language: 'en',
+  headed: false,
+  idle: 30_000,
+  hosts: [],
+  certificate: '',
+};
 
 /** Starts a browser; the guard is in place for every page opened from then on. */
 export async function start(wanted: Partial<Wanted> = {}): Promise<Session> {

@@ -174,6 +174,13 @@ export const PROBES: Readonly<Record<string, string>> = {
     const doc = frame().document;
     doc.open(); doc.write('<title>a > b</title><iframe src="about:blank"></iframe><p title=">">x<!-- > --><script>document.title += document.querySelectorAll("p").length</scr' + 'ipt><b>y'); doc.writeln('z', '<i>'); doc.close();
     seen.markup = doc.documentElement.outerHTML; seen.title = doc.title;
+    const gone = add('iframe');
+    document.body.append(gone);
+    const old = gone.contentDocument;
+    const loaded = new Promise((done) => { gone.onload = done; });
+    gone.src = 'data:text/html,of another origin';
+    await loaded;
+    seen['where another origin’s page is by now'] = await tried(() => old.write('<iframe></iframe>'));
     return seen;`,
   'what is left behind': `await soon(); return {
     entries: performance.getEntries().filter((one) => /extension/.test(one.name)).length,

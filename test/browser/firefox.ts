@@ -26,6 +26,7 @@ export async function startFirefox(wanted: Wanted): Promise<{ browser: Browser; 
     browser: 'firefox',
     executablePath: await findBrowser('firefox'),
     headless: !wanted.headed,
+    acceptInsecureCerts: wanted.certificate !== '',
     // Firefox refuses to navigate to moz-extension: pages under automation without this.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: preferences(wanted),

@@ -102,6 +102,32 @@ describe.each(BROWSERS)('%s: SharedWorkers', (kind) => {
     await close(tabs);
   });
 
+  const DATA = Object.entries(WAYS).filter(([, way]) => !way.startsWith('blob'));
+
+  test.each(DATA)('%s: one for all documents of its origin', async (_, way) => {
+    const [first, second] = [await open('first'), await open('second')];
+    const own = `${TEXTS.innocent}//shared`;
+    expect(await ask(first, once(way, own))).toMatchObject([{ pages: 1 }, { pages: 1 }]);
+    expect(await ask(second, once(way, own))).toMatchObject([{ pages: 2 }, { pages: 2 }]);
+    await close([...first, ...second]);
+  });
+
+  test('a blob whose address is revoked at once: no miner, and the second of the page finds the first', async () => {
+    const tabs = await open('revoked');
+    const asked = (text: string): string =>
+      `(async () => { const url = URL.createObjectURL(new Blob([${JSON.stringify(text)}])); const first = ask(url);
+        URL.revokeObjectURL(url); return [await first, await ask(url)] })()`;
+    const [, refused] = await ask(tabs, asked(TEXTS.miner));
+    expect(refused).toMatchObject([
+      { loot: 'CompileError', pages: 1 },
+      { loot: 'CompileError', pages: 2 },
+    ]);
+    const [without, withUs] = await ask(tabs, asked(TEXTS.innocent));
+    expect(without).toMatchObject([{ pages: 1 }, { pages: 2 }]);
+    expect(withUs).toEqual(without);
+    await close(tabs);
+  });
+
   test.each(POLICIES.map((policy, index) => [policy, String(index)]))('under %s: as without us', async (_, path) => {
     const tabs = await open(path as string);
     // Once: Firefox says nothing the second time that it forbids the same SharedWorker.

@@ -31,6 +31,13 @@ const KNOWN: Readonly<Record<string, Difference>> = {
     without: 'Uncaught SyntaxError: let is disallowed as a lexically bound name',
     withUs: `Uncaught SyntaxError: Failed to execute 'importScripts' on 'WorkerGlobalScope': let is disallowed as a lexically bound name`,
   },
+  'an error that a door throws, be it the script’s last act, names the guard’s line; the script runs once': {
+    script: `self.runs = (self.runs ?? 0) + 1;
+      addEventListener('error', (event) => postMessage([runs, event.filename.includes('script.js'), event.lineno]));
+      importScripts('/missing');`,
+    without: [1, true, 3],
+    withUs: [1, false, 1],
+  },
   'behind a redirect the location is what was asked for': {
     path: '/moved/script.js',
     script: 'postMessage(location.pathname)',
@@ -66,6 +73,7 @@ describe('chromium: known differences of wrapped workers', () => {
         response.writeHead(302, { location: `/script.js${url.search}` }).end();
       else if (url.pathname === '/away/script.js')
         response.writeHead(302, { location: `http://${INDEX_HOST}:${portOf(server)}/script.js${url.search}` }).end();
+      else if (url.pathname === '/missing') response.writeHead(404).end();
       else if (known)
         response
           .writeHead(known.status ?? 200, { 'content-type': 'text/javascript', ...known.headers })

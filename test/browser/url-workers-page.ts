@@ -54,7 +54,7 @@ const harness = `
     .map(([name, { make }]) => `${JSON.stringify(name)}: (url, type, seen, finish) => ${make}`)
     .join(',\n')} };
   const fault = (event) => [event.type, String(event), event.message, event.filename, event.lineno, event.colno, event.cancelable, event.bubbles];
-  const run = (name, type, asBlob) => new Promise((resolve) => {
+  globalThis.run = (name, type, asBlob) => new Promise((resolve) => {
     const seen = [];
     const url = asBlob ? URL.createObjectURL(new Blob([scripts[name]], { type: 'text/javascript' })) : '/w/worker.js?do=' + encodeURIComponent(name);
     const finish = () => resolve(JSON.parse(JSON.stringify(seen).replaceAll(asBlob ? url.slice(5) : url, 'its own address')));

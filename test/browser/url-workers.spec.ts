@@ -104,6 +104,24 @@ describe('chromium: workers made from URLs', () => {
     await Promise.all(tabs.map((tab) => tab.close()));
   });
 
+  test.each(["worker-src 'self'", 'nonce only'])(
+    'in a frame that was touched before its page came: %s',
+    async (policy) => {
+      const tabs = await open('none');
+      const seen: unknown[] = [];
+      for (const tab of tabs) {
+        const inside = `(async () => { const frame = document.createElement('iframe'); frame.src = ${JSON.stringify(served.url(policy))};
+        document.documentElement.append(frame); void frame.contentWindow.document;
+        await new Promise((loaded) => { frame.onload = loaded; });
+        const { contentWindow: page } = frame;
+        return Promise.all(['classic', 'module'].map((type) => page.run('location', type))); })()`;
+        seen.push(await tab.evaluate<[], () => unknown>(inside));
+      }
+      expect(seen[1]).toEqual(seen[0]);
+      await Promise.all(tabs.map((tab) => tab.close()));
+    },
+  );
+
   test('the mark that tells the guard of a harmless policy is shown to no page', async () => {
     const tabs = await open('frame-ancestors alone');
     const timing = `(() => { const [entry] = performance.getEntriesByType('navigation'); const { serverTiming } = entry;

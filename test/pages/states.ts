@@ -54,6 +54,7 @@ export const work = (over: Partial<Case> = {}): Case => ({
   last: NOON,
   seconds: 75,
   cores: 2,
+  unheeded: 0,
   ...over,
 });
 

@@ -4,15 +4,18 @@
 import type { Tabs, WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { parseIncident } from '../../protocol/incident';
-import { record } from '../../protocol/parse';
+import { record, text } from '../../protocol/parse';
+import { parseWork, type Share, type Work } from '../../protocol/work';
 import { recordIncident } from '../attempts';
 import { noteError } from '../errors';
 import { webHost } from '../hosts';
+import { weighWork } from '../work';
 
 /** .invalid belongs to nobody (RFC 2606). */
 const ZONE = 'mine-canary.invalid';
 const KEY = 'reportHost';
 const MOST_PER_MINUTE = 120;
+const MOST_ADDRESS = 4096;
 
 let host: Promise<string> | undefined;
 
@@ -48,17 +51,30 @@ async function hear(details: WebRequest.OnBeforeRequestDetailsType): Promise<voi
   const now = Math.floor(Date.now() / 60_000);
   if (now !== minute) [minute, heard] = [now, 0];
   heard += 1;
-  const incident = parseIncident(said(details.url.slice(address.length)));
-  if (incident === null || heard > MOST_PER_MINUTE) return;
-  const tab = await tabOf(details);
-  if (tab) await recordIncident(incident, { tab, url: details.originUrl ?? '' });
+  if (heard > MOST_PER_MINUTE) return;
+  const [at, word] = said(details.url.slice(address.length));
+  const [incident, work] = [parseIncident(word), parseWork(word)];
+  const tab = incident || work ? await tabOf(details) : null;
+  if (!tab) return;
+  const sender = { tab, url: details.originUrl ?? '' };
+  if (incident) await recordIncident(incident, sender);
+  const command = work && (await weighWork(asShare(work, tab), sender));
+  if (command?.order === 'stop' && tab.id !== undefined)
+    await browser.tabs.sendMessage(tab.id, { name: 'end', url: text(at, MOST_ADDRESS) ?? '' });
 }
 
-function said(text: string): unknown {
+/** What a page's relay would look up. Such a worker hears no order: it slows itself once its lease is over. */
+function asShare({ kernel, mining, place, seconds }: Work, tab: Tabs.Tab): Share {
+  return { kernel, mining, place, seconds, cores: 1, all: false, hidden: !tab.active, purpose: false, since: 0 };
+}
+
+/** The worker's own address, and what it has to tell. */
+function said(encoded: string): unknown[] {
   try {
-    return JSON.parse(decodeURIComponent(text));
+    const all: unknown = JSON.parse(decodeURIComponent(encoded));
+    return Array.isArray(all) ? all : [];
   } catch {
-    return null;
+    return [];
   }
 }
 

@@ -4,6 +4,7 @@
 
 import * as arena from './arena';
 import * as bodies from './bodies';
+import * as entries from './entries';
 import { nameByGivens } from './givens';
 import * as kernels from './kernels';
 import { scanWords } from './lexicon';
@@ -80,6 +81,15 @@ export function scan(from: usize, size: i32): void {
 export function name(): void {
   kernels.addWords(WORDS);
   kernels.nameModule();
+}
+
+/** What each export does: `enter` it. Kernels that come to light are listed behind the others. */
+export function startEntries(least: f64): bool {
+  return entries.startEntries(imported, least);
+}
+
+export function enter(func: i32): void {
+  entries.enter(func);
 }
 
 export function startReach(): bool {

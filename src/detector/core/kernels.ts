@@ -6,7 +6,7 @@ import * as bodies from './bodies';
 import { matchingSignatures, namedSets, strong, wordsSeen } from './names';
 import { addCounts, assembled, found, mayCall, noteIfPiece } from './pieces';
 import { worthDecoding } from './prefilter';
-import { report } from './report';
+import { report, REPORT_SIZE } from './report';
 import { countsOf, note, seenOf } from './seen';
 import { Counts, COUNTS_SIZE, MAX_SETS, tally, total, WORDS } from './state';
 import { walk } from './walker';
@@ -28,6 +28,10 @@ class Kernel {
 }
 const KERNEL_SIZE: usize = 40;
 
+function kernelAt(place: i32): Kernel {
+  return changetype<Kernel>(report.kernelList + <usize>place * KERNEL_SIZE);
+}
+
 /** Constant words seen anywhere in the module. */
 const MODULE_WORDS: usize = memory.data(256, 16);
 
@@ -40,7 +44,7 @@ export function newKernels(): bool {
 
 export function newModule(): void {
   memory.fill(MODULE_WORDS, 0, MAX_SETS * 4);
-  memory.fill(changetype<usize>(report), 0, 48);
+  memory.fill(changetype<usize>(report), 0, REPORT_SIZE);
 }
 
 /** Adds bit sets of words to those of the module. */
@@ -81,9 +85,14 @@ export function findKernels(small: bool): void {
 function judge(body: i32): void {
   const sets = wordsSeen();
   const signatures = matchingSignatures();
-  let mixing = max(tally.loopMixing, tally.runMixing);
-  if (mixing == 0 && functionHashes(sets != 0 || strong)) mixing = total.mixing;
+  const mixing = kernelMixing(sets);
   if (mixing > 0) addKernel(body, mixing, sets, signatures);
+}
+
+/** Mixing instructions that make the function just walked a kernel, or 0. */
+function kernelMixing(sets: u64): i32 {
+  const mixing = max(tally.loopMixing, tally.runMixing);
+  return mixing == 0 && functionHashes(sets != 0 || strong) ? total.mixing : mixing;
 }
 
 /** Code per mixing instruction in optimised hashes: 4.5 bytes scalar, 20 where SIMD shuffles stand in for rotates. */
@@ -93,8 +102,7 @@ const BYTES_AT_MOST: i32 = 40;
 
 /** Records the function just walked as a kernel. */
 function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
-  const kernel = changetype<Kernel>(report.kernelList + <usize>report.kernels * KERNEL_SIZE);
-  report.kernels++;
+  const kernel = kernelAt(report.kernels++);
   kernel.body = body;
   kernel.start = bodies.startOf(body);
   kernel.size = <i32>(bodies.endOf(body) - kernel.start);
@@ -107,18 +115,54 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   addNames(sets, signatures);
   addWords(WORDS);
   report.scratchMasks += tally.scratchMasks;
-  // A runtime's huge interpreter loop with one hash inlined is mostly not kernel.
+  kernel.hashing = hashingBytes(mixing, kernel.size);
+  report.kernelBytes += kernel.hashing;
+}
+
+/** A runtime's huge interpreter loop with one hash inlined is mostly not kernel. */
+function hashingBytes(mixing: i32, size: i32): i32 {
   const mostly = tiny && <f64>total.mixing >= <f64>total.effective * TINY_SHARE;
   const share = <f64>mixing / <f64>max(total.effective, 1);
-  const claimed = max(<f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING), share * <f64>kernel.size);
-  kernel.hashing = claimed < <f64>kernel.size ? <i32>claimed : kernel.size;
-  report.kernelBytes += kernel.hashing;
+  const claimed = max(<f64>mixing * <f64>(mostly ? BYTES_AT_MOST : BYTES_PER_MIXING), share * <f64>size);
+  return claimed < <f64>size ? <i32>claimed : size;
+}
+
+/** Allocators and bit readers, the likes of small kernels, have fewer xors and rotates. */
+const CLEAR_STRONG: f64 = 0.25;
+
+/** How many bytes of a function hash beyond doubt. */
+export function clearBytes(body: i32): i32 {
+  const start = bodies.startOf(body);
+  const end = bodies.endOf(body);
+  walk(start, end);
+  const sets = wordsSeen();
+  matchingSignatures();
+  const mixing = kernelMixing(sets);
+  const clear = <f64>(total.strong + total.pairs) >= <f64>total.mixing * CLEAR_STRONG;
+  return clear && mixing > 0 ? hashingBytes(mixing, <i32>(end - start)) : 0;
+}
+
+/** Lists a function that clearBytes found, in its place by order of functions. */
+export function addIfNew(body: i32): void {
+  for (let i: i32 = 0; i < report.kernels; i++) if (kernelAt(i).body == body) return;
+  walk(bodies.startOf(body), bodies.endOf(body));
+  judge(body);
+  for (let i = report.kernels - 1; i > 0 && kernelAt(i - 1).body > kernelAt(i).body; i--)
+    swap(kernelAt(i - 1), kernelAt(i));
+}
+
+const SPARE: usize = memory.data(40, 16);
+
+function swap(a: Kernel, b: Kernel): void {
+  memory.copy(SPARE, changetype<usize>(a), KERNEL_SIZE);
+  memory.copy(changetype<usize>(a), changetype<usize>(b), KERNEL_SIZE);
+  memory.copy(changetype<usize>(b), SPARE, KERNEL_SIZE);
 }
 
 /** Names more of what a kernel shows. */
 export function addSignatures(body: i32, signatures: i32): void {
   for (let i: i32 = 0; i < report.kernels; i++) {
-    const kernel = changetype<Kernel>(report.kernelList + <usize>i * KERNEL_SIZE);
+    const kernel = kernelAt(i);
     if (kernel.body == body) kernel.signatures |= signatures;
   }
 }

@@ -18,8 +18,12 @@ export class Report {
   /** Kernels of this slice: how many, and where (kernels.ts). */
   kernels: i32 = 0;
   kernelList: usize = 0;
+  /** In thousandths: the largest share that clear kernels have of what one export calls (entries.ts). */
+  entryShare: i32 = 0;
   /** Where a metered body stands (meter.ts). */
   metered: usize = 0;
 }
 
-export const report: Report = changetype<Report>(memory.data(52, 16));
+export const REPORT_SIZE: i32 = 56;
+
+export const report: Report = changetype<Report>(memory.data(REPORT_SIZE, 16));

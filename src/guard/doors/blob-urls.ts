@@ -1,12 +1,13 @@
 // Which Blob is behind a blob: URL of this realm, and the guarded URL that stands for it in workers. Holds nothing longer
 // than the page does; but what the page revokes lives on until the workers that it made from it have loaded it.
 import { NativeMap, NativeURL, apply, call, mapDelete, mapGet, mapSet, typeOfBlob } from '../natives';
+import { preludeKey } from '../prelude';
 import { wrap } from '../wrap';
 
 interface Entry {
   readonly blob: Blob;
-  /** Guarded URLs: of the classic and of the module form. */
-  readonly guarded: { classic: string | null; module: string | null };
+  /** Guarded URLs: of the classic and of the module form, and what the guard in them was made with. */
+  guarded: { readonly key: string; classic: string | null; module: string | null };
   /** Workers that were made but have not said yet that they run. */
   starting: number;
   /** The page's URL once the page has revoked it. */
@@ -20,7 +21,7 @@ export function guardBlobUrls(): void {
   wrap(NativeURL, 'createObjectURL', {
     apply: (native, self, args) => {
       const url = apply(native, self, args as never[]);
-      const entry = { blob: args[0], guarded: { classic: null, module: null }, starting: 0, revoked: null };
+      const entry = { blob: args[0], guarded: fresh(''), starting: 0, revoked: null };
       if (isBlob(args[0])) call(mapSet, entries, [url, entry]);
       return url;
     },
@@ -36,6 +37,8 @@ export function guardBlobUrls(): void {
   });
 }
 
+const fresh = (key: string): Entry['guarded'] => ({ key, classic: null, module: null });
+
 export interface GuardedUrl {
   readonly url: string;
   /** To be called when the worker runs or will never run; a second call does nothing. */
@@ -47,6 +50,9 @@ export function guardedBlobUrl(url: string, isModule: boolean, guard: (blob: Blo
   const entry = call<Entry | undefined>(mapGet, entries, [url]);
   if (entry === undefined) return null;
   const form = isModule ? 'module' : 'classic';
+  // What was made before a kernel was stopped does not know it; a worker may yet be loading it.
+  const key = preludeKey();
+  if (entry.guarded.key !== key) entry.guarded = fresh(key);
   const guarded = (entry.guarded[form] ??= call<string>(createObjectURL, NativeURL, [guard(entry.blob)]));
   return { url: guarded, started: hold(entry) };
 }

@@ -1,14 +1,13 @@
 // Frames that scripts insert as nodes: `frames[0]` and `window[name]` reach them before anything else can run, so each is
-// guarded within the call that inserts it. What holds no frame costs three reads.
+// guarded within the call that inserts it. What holds no frame costs two reads.
 import { append, joinLists } from '../../wasm/list';
 import { framesIn, holdsFrame, isFrame, visitFrame, visitFramesIn } from '../frames';
 import { hold } from '../hold';
-import { apply, firstChild, localName, nodeType, prototypeOf, realm } from '../natives';
+import { apply, firstChild, nodeName, prototypeOf, realm } from '../natives';
 import { wrap, wrapMethod, wrapSetter } from '../wrap';
 
 type Native = (...args: never[]) => unknown;
 
-const ELEMENT = 1;
 const SIBLINGS = ['after', 'before', 'replaceWith'];
 const CHILDREN = ['append', 'prepend', 'replaceChildren'];
 
@@ -61,22 +60,36 @@ function each(table: readonly Inserters[], visit: (prototype: object | undefined
   }
 }
 
-/** Written for speed: with a lone plain node, nothing is made but the list for the native. */
+/** What the two below inherit, out of the page's reach. */
+interface Inherited {
+  readonly native: (...args: unknown[]) => unknown;
+}
+
+const inherited = (native: Native): Inherited => ({ __proto__: null, native }) as unknown as Inherited;
+
+/**
+ * Written for speed. `super.native()` has the caller's `this` and compiles into a plain call of the native, where
+ * Reflect.apply and a list of arguments cost as much as the native itself.
+ */
 const ofOne = (native: Native) =>
   ({
-    method(this: unknown, value: unknown): unknown {
+    __proto__: inherited(native),
+    method(this: unknown, value: unknown, other: unknown): unknown {
       if (!isPlain(value)) return insert(native, this, joinLists<unknown>([], arguments, 0));
-      return apply(native, this, (arguments.length === 1 ? [value] : arguments) as never[]);
+      if (arguments.length === 1) return super.native(value);
+      if (arguments.length === 2) return super.native(value, other);
+      return apply(native, this, arguments as unknown as never[]);
     },
   }).method;
 
 const ofMany = (native: Native) =>
   ({
-    method(this: unknown): unknown {
+    __proto__: inherited(native),
+    method(this: unknown, value: unknown): unknown {
       for (let i = 0; i < arguments.length; i += 1) {
         if (!isPlain(arguments[i])) return insert(native, this, joinLists<unknown>([], arguments, 0));
       }
-      return apply(native, this, arguments as unknown as never[]);
+      return arguments.length === 1 ? super.native(value) : apply(native, this, arguments as unknown as never[]);
     },
   }).method;
 
@@ -84,13 +97,16 @@ const ofMany = (native: Native) =>
 function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   try {
-    if (firstChild(value) !== null) return !holdsFrame(value);
-    if (nodeType(value) !== ELEMENT) return true;
-    const name = localName(value);
-    return name !== 'iframe' && name !== 'frame';
+    return firstChild(value) === null ? !endsInE(nodeName(value)) || !isFrame(value) : !holdsFrame(value);
   } catch {
     return true; // no node: it becomes text, or an error
   }
+}
+
+/** As do the names of frames, in whatever case and behind any prefix. */
+function endsInE(name: string): boolean {
+  const last = name.length < 5 ? '' : name[name.length - 1];
+  return last === 'E' || last === 'e';
 }
 
 /** Calls a native that inserts `args`, or what is in them. */

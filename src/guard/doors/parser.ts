@@ -15,8 +15,8 @@ let watched: Document | undefined;
 
 /** Until `written` is parsed; again after a script has written into it. Only this realm's own document is watched here. */
 export function watchParser(written: unknown): void {
-  const { document: here } = realm;
-  if (watched === here || written !== here) return;
+  if (watched === written || !isHere(written)) return;
+  const here = written;
   watched = here;
   let frames = 0;
   const look = (): void => {
@@ -32,6 +32,15 @@ export function watchParser(written: unknown): void {
   };
   call(observe, observer, [here, { __proto__: null, childList: true, subtree: true }]);
   call(addEventListener, here, ['DOMContentLoaded', stop, { __proto__: null, once: true, capture: true }]);
+}
+
+/** Asked of a Window whose frame has gone on to a page of another origin, `document` throws. */
+function isHere(written: unknown): written is Document {
+  try {
+    return realm.document === written;
+  } catch {
+    return false;
+  }
 }
 
 function seeLoad(event: Event): void {

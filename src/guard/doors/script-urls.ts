@@ -12,11 +12,11 @@ export function guardedUrl(text: string, isModule: boolean): GuardedUrl | null {
 }
 
 /** For blob: URLs of this realm and data: URLs alone, whose text is at hand. */
-export function prefixedUrl(text: string, isModule: boolean): GuardedUrl | null {
+export function prefixedUrl(text: string, isModule: boolean, isShared = false): GuardedUrl | null {
   const url = resolved(text);
   if (url === null) return null;
   if (call<boolean>(startsWith, url.base, ['data:'])) {
-    const data = guardedDataUrl(url.base + url.fragment, isModule);
+    const data = guardedDataUrl(url.base + url.fragment, isModule, isShared);
     return data === null ? null : { url: data, started: () => undefined };
   }
   const blob = guardedBlobUrl(url.base, isModule, (script) => guardedBlob(script, isModule));

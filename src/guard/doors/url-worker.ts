@@ -3,7 +3,7 @@
 import { fragmentFor } from '../address';
 import { NativeBlob, NativeURL, call, construct, getterOf, realm, toJson } from '../natives';
 import { mayWrap } from '../policy';
-import { preludeImport, preludeText, workerToken } from '../prelude';
+import { preludeImport, preludeKey, workerToken, wrapperText } from '../prelude';
 import type { Resolved } from '../worker-script';
 import { holdBlobUrl, type GuardedUrl } from './blob-urls';
 
@@ -11,8 +11,8 @@ const { createObjectURL, revokeObjectURL } = NativeURL;
 const originOf = getterOf(NativeURL.prototype, 'origin');
 const { origin: ownOrigin } = realm;
 
-let classic: string | undefined;
-let last = { address: '', url: '' };
+let classic = { key: '', url: '' };
+let last = { address: '', key: '', url: '' };
 
 /** Null for URLs of another origin, or of none (data:), and under a policy of the page that a wrapped worker would notice. */
 export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): GuardedUrl | null {
@@ -24,14 +24,19 @@ export function wrappedUrl({ base, fragment }: Resolved, isModule: boolean): Gua
 
 /** One at a time: workers often come in pools, and the browser takes hold of the Blob before the constructor returns. */
 function moduleUrl(address: string): string {
-  if (last.address === address) return last.url;
+  const key = preludeKey();
+  if (last.address === address && last.key === key) return last.url;
   if (last.url !== '') call(revokeObjectURL, NativeURL, [last.url]);
-  last = { address, url: blobUrl(`${preludeImport(false)}import ${toJson(address)};`) };
+  last = { address, key, url: blobUrl(`${preludeImport(false)}import ${toJson(address)};`) };
   return last.url;
 }
 
 /** One for all, kept for good: which script is to follow stands in the fragment. */
-const classicUrl = (): string => (classic ??= blobUrl(preludeText()));
+function classicUrl(): string {
+  const key = preludeKey();
+  if (classic.key !== key) classic = { key, url: blobUrl(wrapperText()) };
+  return classic.url;
+}
 
 function blobUrl(text: string): string {
   const init = { __proto__: null, type: 'text/javascript' };

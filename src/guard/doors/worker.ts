@@ -21,8 +21,8 @@ export type Constructor = new (...args: unknown[]) => object;
 
 const CANCELABLE = { __proto__: null, cancelable: true };
 
-/** What is held for a worker until it runs. */
-const starting = new NativeWeakMap<object, () => void>();
+/** What lets go of all that is held for a worker. */
+const ends = new NativeWeakMap<object, () => void>();
 
 let standIn: unknown;
 
@@ -32,7 +32,7 @@ export function guardWorkers(): void {
   wrap((realm.Worker as typeof Worker).prototype, 'terminate', {
     apply: (native, self, args) => {
       const done = apply(native, self, args as never[]);
-      call<(() => void) | undefined>(weakGet, starting, [self])?.();
+      call<(() => void) | undefined>(weakGet, ends, [self])?.();
       forgetWorker(self as object);
       return done;
     },
@@ -58,8 +58,7 @@ function guarded(native: Constructor, args: unknown[], newTarget: Constructor): 
     return natively();
   }
   if (isObject(prototype)) setPrototypeOf(worker, prototype);
-  call(weakSet, starting, [worker, script.started]);
-  openPort(worker, script.started);
+  call(weakSet, ends, [worker, openPort(worker, script.started)]);
   return worker;
 }
 
@@ -73,36 +72,47 @@ export function tryConstruct(native: Constructor, args: unknown[], url: string):
   }
 }
 
-/** The worker's first word on its port says that it runs; everything after is an incident. */
-function openPort(worker: object, started: () => void): void {
+/**
+ * The worker's first word on its port says that it runs. Our end lives as long as the worker's; and where the worker never came
+ * to run, that waits in the Worker itself: so our end has to forget the Worker that is ended. Returns what does that.
+ */
+function openPort(worker: object | undefined, started: () => void): () => void {
   const token = workerToken();
   const channel = construct(NativeMessageChannel, []);
   const ours = call<MessagePort>(port1Of, channel);
   const hear = (event: Event): void => {
     const said = call<unknown>(dataOf, event);
     if (said === STARTED) started();
-    else if (kindOf(said) === 'work') passOnWork(worker, ours, said as Work);
-    else passOn(said);
+    else hearFrom(worker, ours, said);
   };
   call(addEventListener, ours, ['message', hear]);
   call(startPort, ours);
-  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, event, token, started), true]);
+  call(addEventListener, worker, ['message', (event: Event) => hearEarly(worker, ours, event, token, started), true]);
   call(postToWorker, worker, [token, [call(port2Of, channel)]]);
+  return () => {
+    worker = undefined;
+    started();
+  };
 }
 
-/** A message is cloned into this realm, so its fields are its own. */
-const kindOf = (said: unknown): unknown => (isObject(said) ? (said as { kind?: unknown }).kind : undefined);
-
-function passOnWork(worker: object, port: MessagePort, said: Work): void {
-  noteWork(worker, port, said.kernel);
-  reportWork(said);
+/** What it tells was cloned into this realm, so its fields are its own. */
+function hearFrom(worker: object | undefined, port: MessagePort, said: unknown): void {
+  if (!isObject(said) || (said as { kind?: unknown }).kind !== 'work') return passOn(said);
+  if (worker !== undefined) noteWork(worker, port, (said as Work).kernel);
+  reportWork(said as Work);
 }
 
 /** What a worker tells before the port has reached it. */
-function hearEarly(worker: object, event: Event, token: string, started: () => void): void {
+function hearEarly(
+  worker: object | undefined,
+  port: MessagePort,
+  event: Event,
+  token: string,
+  started: () => void,
+): void {
   const word = earlyWord(event, token);
   if (word === undefined) return;
-  if (word !== FAILED) return passOn(word);
+  if (word !== FAILED) return hearFrom(worker, port, word);
   started();
-  call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
+  if (worker !== undefined) call(dispatchEvent, worker, [construct(NativeEvent, ['error', CANCELABLE])]);
 }

@@ -1,7 +1,7 @@
 // What this thread spends in kernels, kernel by kernel: time between ticks, as far as the instructions counted can have taken
 // it. A clock alone would charge a thread for sleeping, a count alone says nothing about time. Orders come back by kernel.
 import type { Letter } from '../../protocol/work';
-import { NativeMap, call, construct, mapGet, mapSet } from '../natives';
+import { NativeMap, call, construct, indexOf, mapGet, mapSet } from '../natives';
 import { place, reportWork } from '../report';
 import { now, wait } from './time';
 
@@ -31,9 +31,9 @@ const SLACK = 2;
 const STRIDE = 2;
 const FIRST_UNITS = 1 << 16;
 const MOST_UNITS = 2 ** 40;
-/** Nobody is told of less; a kernel that only miners have is told of sooner. */
+/** Milliseconds of work after which a thread tells, first and at most: short-lived workers are told of too. */
+const FIRST_STEP = 100;
 const STEP = 1000;
-const FIRST_STEP_MINING = 250;
 /** Slowed to a fiftieth, in waits of at most 50 ms: another thread may need a lock that this one holds. */
 const SLOW_STRIDE = 1;
 const SLOW_WAIT = 49;
@@ -43,6 +43,14 @@ const LEASE_MINING = 3000;
 
 const kernels = construct(NativeMap, []) as Map<string, Kernel>;
 let last = 0;
+
+/** Set by the parent's guard: names of kernels that were stopped on this page, one after another. */
+declare const guardStopped: string | undefined;
+
+let stopped = typeof guardStopped === 'undefined' ? '' : guardStopped;
+
+/** For the guards of workers to come. */
+export const stoppedKernels = (): string => stopped;
 
 let atFirst: (() => void) | undefined;
 let any = false;
@@ -58,15 +66,28 @@ export function kernelOf(id: string, mining: boolean): Kernel {
   const known = call<Kernel | undefined>(mapGet, kernels, [id]);
   if (known !== undefined) return known;
   const lease = mining ? LEASE_MINING : LEASE;
-  const due = mining ? FIRST_STEP_MINING : STEP;
-  const fresh: Kernel = { id, mining, order: 'r', lease, spent: 0, due, pace: SLOWEST, units: 0, since: now() };
+  const fresh: Kernel = {
+    id,
+    mining,
+    order: 'r',
+    lease,
+    spent: 0,
+    due: FIRST_STEP,
+    pace: SLOWEST,
+    units: 0,
+    since: now(),
+  };
   call(mapSet, kernels, [id, fresh]);
   if (!any) atFirst?.();
   any = true;
   return fresh;
 }
 
-export const isStopped = (id: string): boolean => call<Kernel | undefined>(mapGet, kernels, [id])?.order === 't';
+export const isStopped = (id: string): boolean => call<number>(indexOf, stopped, [id]) >= 0;
+
+/** What was ordered about a kernel last. */
+export const orderOf = (id: string): Letter =>
+  isStopped(id) ? 't' : (call<Kernel | undefined>(mapGet, kernels, [id])?.order ?? 'r');
 
 /** Units to the next tick. */
 export function unitsFor({ pace, order }: Kernel): number {
@@ -104,14 +125,15 @@ function measure(kernel: Kernel, units: number, time: number): void {
 function tell(kernel: Kernel): void {
   const { id, mining, spent } = kernel;
   kernel.spent = 0;
-  kernel.due = STEP;
+  kernel.due = kernel.due * 2 < STEP ? kernel.due * 2 : STEP;
   reportWork({ kind: 'work', kernel: id, mining, place, seconds: spent / 1000 });
 }
 
 /** Obeys an order, and lets each thread spend `lease` seconds more. */
 export function command(id: string, order: Letter, lease: number): void {
   const kernel = kernelOf(id, false);
-  // What was stopped stays stopped.
-  if (kernel.order !== 't') kernel.order = order;
+  if (isStopped(id)) return;
+  kernel.order = order;
+  if (order === 't') stopped += id;
   kernel.lease = lease * 1000;
 }

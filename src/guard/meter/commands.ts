@@ -1,9 +1,9 @@
 // Orders on their way down: from the relay to the page's guard, from each guard to those workers that told of work. Where a
 // kernel is stopped, the workers that ran it are ended as well: inside one long call no order reaches them.
 import { COMMAND, type Letter } from '../../protocol/work';
-import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, methodOf, postToPort } from '../natives';
-import { prototypeOf, realm, slice } from '../natives';
-import { command } from './accounts';
+import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, postToPort, slice } from '../natives';
+import { terminateWorker } from '../natives';
+import { command, orderOf } from './accounts';
 
 /** How many digits name a kernel. */
 const DIGITS = 8;
@@ -15,14 +15,16 @@ interface Below {
 }
 
 const below = construct(NativeMap, []) as Map<object, Below>;
-const terminate = methodOf(prototypeOf(realm['Worker']), 'terminate');
 
-/** A worker told of work in a kernel. */
+/** A worker told of work in a kernel; one that started since may not have heard what was ordered about it. */
 export function noteWork(worker: object, port: MessagePort, kernel: unknown): void {
   if (typeof kernel !== 'string' || kernel.length !== DIGITS) return;
   const known = call<Below | undefined>(mapGet, below, [worker]);
   if (known === undefined) call(mapSet, below, [worker, { port, kernels: kernel }]);
-  else if (!has(known.kernels, kernel) && known.kernels.length < MOST_KERNELS * DIGITS) known.kernels += kernel;
+  else if (has(known.kernels, kernel)) return;
+  else if (known.kernels.length < MOST_KERNELS * DIGITS) known.kernels += kernel;
+  const order = orderOf(kernel);
+  if (order !== 'r') pass(worker, port, order, `${COMMAND}${order}${kernel}0`);
 }
 
 /** Miners have one. */
@@ -45,11 +47,13 @@ export function obeyCommand(said: string): void {
   const kernel = call<string>(slice, said, [at, at + DIGITS]);
   command(kernel, order, +call<string>(slice, said, [at + DIGITS]));
   call(mapForEach, below, [
-    ({ port, kernels }: Below, worker: object) => {
-      call(postToPort, port, [said]);
-      if (order !== 't' || !has(kernels, kernel)) return;
-      call(terminate, worker);
-      forgetWorker(worker);
-    },
+    ({ port, kernels }: Below, worker: object) => pass(worker, port, has(kernels, kernel) ? order : 'r', said),
   ]);
+}
+
+function pass(worker: object, port: MessagePort, order: Letter, said: string): void {
+  call(postToPort, port, [said]);
+  if (order !== 't') return;
+  call(terminateWorker, worker);
+  forgetWorker(worker);
 }

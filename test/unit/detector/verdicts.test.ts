@@ -95,11 +95,17 @@ describe('rules', () => {
     expect(judgeModule(evidence({ codeSize: 1e5, dedication: 0.008 })).verdict).toBe('meter');
   });
 
+  test('a small share of the code counts all the same where one export does little else', () => {
+    const padded = { codeSize: 1e6, dedication: 0.001 };
+    expect(judgeModule(evidence({ ...padded, entry: 0.2 })).verdict).toBe('meter');
+    expect(judgeModule(evidence({ ...padded, entry: 0.1 })).verdict).toBe('allow');
+  });
+
   test('in a large module a kernel of few xors counts half, unless it has a name', () => {
     const codeSize = 1e5;
     const doubtful = { ...kernel, strong: 0.1 };
     const large = (one: typeof doubtful) =>
-      judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one] })).verdict;
+      judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one, one] })).verdict;
     expect(large(doubtful)).toBe('allow');
     expect(large(kernel)).toBe('meter');
     expect(judgeModule(evidence({ codeSize, kernels: [doubtful] })).verdict).toBe('meter');

@@ -9,7 +9,7 @@ import { placesOf } from './places';
 
 const NAMES = { left: 'L', tick: 'T' };
 /** Node 20 knows none of these. */
-const NEWER = /memory64|several memories|new exceptions|recursive|by reference/;
+const NEWER = /relaxed|memory64|several memories|new exceptions|recursive|by reference/;
 
 const valid = (bytes: Uint8Array): boolean => WebAssembly.validate(bytes as Uint8Array<ArrayBuffer>);
 
