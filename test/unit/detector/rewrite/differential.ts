@@ -91,7 +91,7 @@ type Callable = (...args: unknown[]) => unknown;
 /** What a call gave or how it failed. Arguments are numbers or, where the function wants those, big ones. */
 function outcome(callee: Callable, seed: number): string {
   const small = seeded(seed);
-  const values = Array.from({ length: callee.length }, () => small.below(small.chance(0.5) ? 64 : 2 ** 31));
+  const values = Array.from({ length: callee.length }, () => small.below(small.chance(0.5) ? 64 : 2 ** 17));
   const attempt = (args: readonly unknown[]): string => {
     const result = callee(...args);
     return Array.isArray(result) ? result.map(String).join() : String(result);
