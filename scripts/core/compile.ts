@@ -6,17 +6,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble, OPTIONS } from './assemble';
 import { selfUnpacking } from './self-unpacking';
+import { withTables } from './tables';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const CORE = 'src/detector/core';
-const SOURCES = [CORE, 'src/detector/unpacker', 'scripts/core', 'scripts/core/pack'];
+const FOLDERS = [CORE, 'src/detector/unpacker', 'scripts/core', 'scripts/core/pack'];
+const ROWS = ['src/detector/constants.ts', 'src/detector/signatures.ts'];
 
 /** The core, packed into its unpacker, base64. */
 export const coreText = async (): Promise<string> =>
   (await kept('packed.wasm', async () => selfUnpacking(await coreBinary()))).toString('base64');
 
-/** The core as the compiler made it. */
-export const coreBinary = (): Promise<Buffer> => kept('wasm', () => assemble(CORE));
+/** The core as the compiler made it, and the naming tables. */
+export const coreBinary = (): Promise<Buffer> => kept('wasm', async () => withTables(await assemble(CORE)));
 
 async function kept(ending: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
   const file = join(ROOT, '.cache/core', `${hash()}.${ending}`);
@@ -34,8 +36,8 @@ function hash(): string {
   const all = createHash('sha256')
     .update(OPTIONS.join(' '))
     .update(readFileSync(join(ROOT, 'package-lock.json')));
-  for (const folder of SOURCES)
-    for (const name of readdirSync(join(ROOT, folder)).sort())
-      if (name.endsWith('.ts')) all.update(name).update(readFileSync(join(ROOT, folder, name)));
+  const inFolders = FOLDERS.flatMap((folder) => readdirSync(join(ROOT, folder)).map((name) => join(folder, name)));
+  for (const file of [...inFolders.sort(), ...ROWS])
+    if (file.endsWith('.ts')) all.update(file).update(readFileSync(join(ROOT, file)));
   return all.digest('hex').slice(0, 32);
 }

@@ -1,15 +1,17 @@
-// Puts the compiled core into a bundle: `#core` becomes a module with its text.
+// Puts the compiled core into a bundle: `#core` becomes a module with its text and the names of its rows.
 import type { Plugin } from 'vite';
 import { coreText } from './compile';
+import { setNames, signatureNames } from './tables';
 
 const ID = '\0core';
 
 export async function corePlugin(): Promise<Plugin> {
-  const text = await coreText();
+  const names = { coreText: await coreText(), setNames, signatureNames };
+  const lines = Object.entries(names).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
   return {
     name: 'core-text',
     enforce: 'pre',
     resolveId: (id) => (id === '#core' ? ID : undefined),
-    load: (id) => (id === ID ? `export const coreText = ${JSON.stringify(text)};` : undefined),
+    load: (id) => (id === ID ? lines.join('\n') : undefined),
   };
 }

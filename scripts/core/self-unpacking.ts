@@ -1,6 +1,7 @@
 // Puts packed bytes into the unpacker (src/detector/unpacker) as the data segment that it reads them from.
 import { BYTES_AT, PACKED_AT } from '../../src/detector/unpacker/layout';
 import { assemble } from './assemble';
+import { leb128 } from './leb128';
 import { pack } from './pack/pack';
 
 const UNPACKER = 'src/detector/unpacker';
@@ -20,11 +21,3 @@ export async function selfUnpacking(bytes: Uint8Array): Promise<Uint8Array> {
 
 let assembled: Promise<Uint8Array> | undefined;
 const unpacker = (): Promise<Uint8Array> => (assembled ??= assemble(UNPACKER, '--initialMemory', '2'));
-
-/** A number of no negative sign; `signed`: where its format has one. */
-function leb128(value: number, signed = false): number[] {
-  const bytes: number[] = [];
-  let left = value;
-  for (; left >= (signed ? 64 : 128); left >>= 7) bytes.push((left & 127) | 128);
-  return [...bytes, left];
-}

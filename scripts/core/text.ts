@@ -2,3 +2,4 @@
 import { coreText as compiled } from './compile';
 
 export const coreText = await compiled();
+export { setNames, signatureNames } from './tables';

@@ -2,3 +2,7 @@
 
 /** The core packed into its unpacker (unpack.ts), base64. */
 export declare const coreText: string;
+
+/** Of constant sets and signatures, by their places (scripts/core/tables.ts). */
+export declare const setNames: readonly string[];
+export declare const signatureNames: readonly string[];

@@ -1,9 +1,8 @@
 // Names for what constants and rotation amounts show. Some sets need company: the initial value of SHA-512 is BLAKE2b's too.
 
+import { setNames, signatureNames } from '#core';
 import { append } from '../wasm/list';
-import { CONSTANT_SETS } from './constants';
 import { clz32 } from '../wasm/natives';
-import { SIGNATURES } from './signatures';
 
 /** Adds `name` unless it is there. */
 export function include(names: string[], name: string): void {
@@ -19,9 +18,9 @@ export function includes(names: readonly string[], name: string): boolean {
 /** Names of the rows whose bits are set: constant sets 0 to 31, 32 to 63, signatures. */
 export function namesOf(setsLow: number, setsHigh: number, signatures: number): string[] {
   const names: string[] = [];
-  for (let bits = setsLow; bits !== 0; bits &= bits - 1) include(names, CONSTANT_SETS[lowestBit(bits)]!.name);
-  for (let bits = setsHigh; bits !== 0; bits &= bits - 1) include(names, CONSTANT_SETS[32 + lowestBit(bits)]!.name);
-  for (let bits = signatures; bits !== 0; bits &= bits - 1) include(names, SIGNATURES[lowestBit(bits)]!.name);
+  for (let bits = setsLow; bits !== 0; bits &= bits - 1) include(names, setNames[lowestBit(bits)]!);
+  for (let bits = setsHigh; bits !== 0; bits &= bits - 1) include(names, setNames[32 + lowestBit(bits)]!);
+  for (let bits = signatures; bits !== 0; bits &= bits - 1) include(names, signatureNames[lowestBit(bits)]!);
   return names;
 }
 

@@ -5,10 +5,10 @@ import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { IHasher } from 'hash-wasm';
 import { analyseModule } from '../../src/detector/analyse';
-import { rewrite } from '../../src/wasm/rewrite/rewrite';
+import { rewrite } from '../../src/detector/rewrite/rewrite';
 import { findEmbedded } from '../corpus/embedded';
 import { randomPrograms } from '../corpus/miners/random-programs';
-import { compare, newTally, type Tally } from '../unit/wasm/rewrite/differential';
+import { compare, newTally, type Tally } from '../unit/detector/rewrite/differential';
 import { median, progress, table } from './table';
 
 type HashWasm = typeof import('hash-wasm');

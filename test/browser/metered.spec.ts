@@ -3,9 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { portOf } from '../../demo/port';
 import { BROWSERS } from '../../scripts/browsers/known';
-import { rewrite } from '../../src/wasm/rewrite/rewrite';
-import { CONSTELLATIONS } from '../unit/wasm/rewrite/constellations';
-import { placesOf } from '../unit/wasm/rewrite/places';
+import { rewrite } from '../../src/detector/rewrite/rewrite';
+import { CONSTELLATIONS } from '../unit/detector/rewrite/constellations';
+import { placesOf } from '../unit/detector/rewrite/places';
 import { start, type Session } from './environment';
 
 const pairs = CONSTELLATIONS.map(([title, bytes]) => {

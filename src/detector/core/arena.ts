@@ -10,15 +10,7 @@ export const MAX_BODY: i32 = 7654321;
 let top: usize = 0;
 
 /** Where the input starts. */
-export let input: usize = (__heap_base + 15) & ~15;
-
-/** Sets `bytes` aside for good; only before the first `room`. */
-export function keep(bytes: i32): usize {
-  top = input;
-  const at = reserve(<usize>bytes);
-  input = top;
-  return at;
-}
+export const input: usize = (__heap_base + 15) & ~15;
 
 /** Sets `bytes` aside, or returns 0 where no memory is left. The place is not cleared. */
 export function reserve(bytes: usize): usize {

@@ -9,7 +9,7 @@ import { nameByGivens } from './givens';
 import * as kernels from './kernels';
 import { scanWords } from './lexicon';
 import { followLocals } from './locals';
-import { fillTables } from './names';
+import { readTables } from './names';
 import { fillOpcodeTables } from './opcodes';
 import { newPieces, noPieces } from './pieces';
 import * as reachable from './reach';
@@ -19,22 +19,19 @@ import { clear, WORDS } from './state';
 import { roomToWalk } from './walker';
 import { setTiny, tiny, TINY_CODE } from './windows';
 
+export { meterBody } from './meter';
+export { tables } from './names';
+
 /** Modules with less code are decoded more generously. */
 const SMALL_CODE: i32 = 512 << 10;
 const NO_MEMORY: i32 = 5;
 
-let tables: usize = 0;
 let imported: i32 = 0;
 
-/** Where to write the naming tables (`bytes` long); `ready` then reads them, once. */
-export function roomForTables(bytes: i32): usize {
-  tables = arena.keep(bytes);
-  return tables;
-}
-
+/** To be called once; where the report is. */
 export function ready(): usize {
   fillOpcodeTables();
-  fillTables(tables);
+  readTables();
   return changetype<usize>(report);
 }
 

@@ -1,33 +1,31 @@
 // Which primitives a function shows: constant sets of which enough words were seen, and signatures of rotation amounts.
-// The tables stand in constants.ts and signatures.ts; names are bits here, by the row's place in its table. World: wasm.
+// The rows stand in constants.ts and signatures.ts; names are bits here, by the row's place there. World: wasm.
 
 import { addWord } from './lexicon';
 import { AMOUNTS, GIVEN32, GIVEN64, MAX_SETS, ROTL32, ROTL64, SHL32, SHL64, SHR32, SHR64, tally, WORDS } from './state';
 
-/** Distinct words of each set that must be seen. */
-const NEEDS: usize = memory.data(256, 16);
-/** The signature table as it was handed in (core.ts), and its rows. */
+/** Both tables, a data segment that the build puts here (scripts/core/tables.ts says what stands where). */
+export const tables: usize = memory.data(4096, 16);
+/** How many distinct words of each set, and then how many amounts of each signature, must be seen. */
+const NEEDS: usize = tables + 2;
+/** The signatures' rows, and their needs. */
 let signatures: usize = 0;
-let signatureCount: i32 = 0;
+let signatureNeeds: usize = 0;
 
-/** The layout of both tables stands at `fill` in ../core.ts. */
-export function fillTables(tables: usize): void {
-  let at = tables;
-  const sets = load<i32>(at);
-  at += 4;
+/** Reads the constant sets, and past them. */
+export function readTables(): void {
+  const sets = <i32>load<u8>(tables);
+  signatureNeeds = NEEDS + <usize>sets;
+  let at = signatureNeeds + <usize>load<u8>(tables, 1);
   for (let set: i32 = 0; set < sets; set++) {
-    store<i32>(NEEDS + (set << 2), load<i32>(at));
-    const oneOrder = load<i32>(at, 4);
-    const count = load<i32>(at, 8);
-    at += 12;
-    for (let bit: i32 = 0; bit < count; bit++, at += 4) {
+    const head = <i32>load<u8>(at++);
+    for (let bit: i32 = 0; bit < head >> 1; bit++, at += 4) {
       const word = load<i32>(at);
       addWord(word, set * 32 + bit);
-      if (!oneOrder) addWord(bswap<i32>(word), set * 32 + bit);
+      if ((head & 1) == 0) addWord(bswap<i32>(word), set * 32 + bit);
     }
   }
-  signatureCount = load<i32>(at);
-  signatures = at + 4;
+  signatures = at;
 }
 
 /** Sets named by the bit sets at `words`. */
@@ -35,7 +33,7 @@ export function namedSets(words: usize): u64 {
   let named: u64 = 0;
   for (let set: i32 = 0; set < MAX_SETS; set++) {
     const seen = load<i32>(words + (set << 2));
-    if (seen != 0 && popcnt<i32>(seen) >= load<i32>(NEEDS + (set << 2))) named |= (<u64>1) << set;
+    if (seen != 0 && popcnt<i32>(seen) >= <i32>load<u8>(NEEDS + set)) named |= (<u64>1) << set;
   }
   return named;
 }
@@ -62,18 +60,17 @@ export function matchingSignatures(): i32 {
 /** What the last call of `matchingSignatures` found is not found in ordinary code either. */
 export let strong: bool = false;
 
-/** A row of the table handed in: these words, then the amounts. */
+/** A row of the signatures: these bytes, then the amounts. */
 @unmanaged
 class Row {
-  width: i32 = 0;
-  need: i32 = 0;
-  flags: i32 = 0;
-  muls: i32 = 0;
-  nots: i32 = 0;
-  unknown: i32 = 0;
-  count: i32 = 0;
+  width: u8 = 0;
+  flags: u8 = 0;
+  muls: u8 = 0;
+  nots: u8 = 0;
+  unknown: u8 = 0;
+  count: u8 = 0;
 }
-const ROW_SIZE: usize = 28;
+const ROW_SIZE: usize = 6;
 const ONLY: i32 = 1;
 const WEAK: i32 = 2;
 
@@ -81,21 +78,22 @@ const WEAK: i32 = 2;
 const MOST_UNKNOWN: i32 = 8;
 
 function unknownTurnsFit(row: Row): bool {
-  return row.unknown == 0 || (tally.unknownTurns >= row.unknown && tally.unknownTurns <= MOST_UNKNOWN);
+  return row.unknown == 0 || (tally.unknownTurns >= <i32>row.unknown && tally.unknownTurns <= MOST_UNKNOWN);
 }
 
 function matchingRows(): i32 {
   let found: i32 = 0;
   let at = signatures;
-  for (let i: i32 = 0; i < signatureCount; i++) {
+  for (let i: i32 = 0; i < <i32>load<u8>(tables, 1); i++) {
     const row = changetype<Row>(at);
-    if (tally.muls >= row.muls && tally.nots >= row.nots && unknownTurnsFit(row)) {
-      if (matches(row, row.width)) {
+    const need = <i32>load<u8>(signatureNeeds + i);
+    if (tally.muls >= <i32>row.muls && tally.nots >= <i32>row.nots && unknownTurnsFit(row)) {
+      if (matches(row, need, row.width)) {
         found |= 1 << i;
         if ((row.flags & WEAK) == 0) strong = true;
-      } else if (row.width == 64 && matches(row, 32)) found |= 1 << i;
+      } else if (row.width == 64 && matches(row, need, 32)) found |= 1 << i;
     }
-    at += ROW_SIZE + ((<usize>row.count) << 2);
+    at += ROW_SIZE + <usize>row.count;
   }
   return found;
 }
@@ -143,7 +141,7 @@ const TELLING: i32 = 6;
 const LEAST_HALVED: i32 = 3;
 
 /** `width`: 32 for a 64-bit row looks for its words kept as two halves. */
-function matches(row: Row, width: i32): bool {
+function matches(row: Row, need: i32, width: i32): bool {
   const turns = TURNS + (width == 64 ? 128 : 0);
   const amounts = changetype<usize>(row) + ROW_SIZE;
   let looked: u64 = 1;
@@ -154,8 +152,8 @@ function matches(row: Row, width: i32): bool {
   let oddTurns: i32 = 0;
   let fewest: i32 = i32.MAX_VALUE;
   let most: i32 = 0;
-  for (let i: i32 = 0; i < row.count; i++) {
-    const amount = load<i32>(amounts + (i << 2)) & (width - 1);
+  for (let i: i32 = 0; i < <i32>row.count; i++) {
+    const amount = (<i32>load<u8>(amounts + i)) & (width - 1);
     const bit: u64 = (<u64>1) << amount;
     if ((looked & bit) != 0) continue;
     looked |= bit;
@@ -170,10 +168,10 @@ function matches(row: Row, width: i32): bool {
     odd++;
     oddTurns += n;
   }
-  const halved = width != row.width;
+  const halved = width != <i32>row.width;
   if (halved && asked < LEAST_HALVED) return false;
   // Halves may share an amount; a row that asks for more than it has is switched off.
-  if (row.need > row.count || seen < min(row.need, asked)) return false;
+  if (need > <i32>row.count || seen < min(need, asked)) return false;
   const foreign = (width == 64 ? turns64 : turns32) - oddTurns;
   if (<f64>own < <f64>(own + foreign) * OWN_SHARE) return false;
   // Rounds turn by each of their amounts equally often, and both halves by each.

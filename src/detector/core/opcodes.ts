@@ -75,6 +75,18 @@ const ATOMIC_RUNS: usize = memory.data<u8>([
   UNKNOWN, 0xff, 0xff,
 ]);
 
+/** Closes a block like `end`, and has a label. */
+export const DELEGATE: u8 = 0x18;
+
+/** The shape of an opcode behind one of GC, MISC, SIMD or ATOMIC. */
+export function shapeBehind(prefix: u8, opcode: i32): u8 {
+  if (opcode < 0) return UNKNOWN;
+  // Relaxed SIMD and half precision, of which two take a lane.
+  if (opcode > 255) return prefix != SIMD ? UNKNOWN : opcode == 0x121 || opcode == 0x122 ? BYTE : NONE;
+  const table = prefix == GC ? GC_SHAPES : prefix == MISC ? MISC_SHAPES : prefix == SIMD ? SIMD_SHAPES : ATOMIC_SHAPES;
+  return load<u8>(table + opcode);
+}
+
 // Weights: packed so that the walker adds one number per instruction: six bits each for effective instructions, mixing ones,
 // strong ones (xor and rotate, which only hashing uses often), or; eight for sub (or and sub together stand in for xor in
 // obfuscated code: a ^ b = (a | b) - (a & b)). Neutral instructions (locals, constants, additions, multiplications,

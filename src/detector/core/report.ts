@@ -20,8 +20,10 @@ export class Report {
   kernelList: usize = 0;
   /** In thousandths: the largest share that clear kernels have of what one export calls (entries.ts). */
   entryShare: i32 = 0;
+  /** Where a metered body stands (meter.ts). */
+  metered: usize = 0;
 }
 
-export const REPORT_SIZE: i32 = 52;
+export const REPORT_SIZE: i32 = 56;
 
 export const report: Report = changetype<Report>(memory.data(REPORT_SIZE, 16));

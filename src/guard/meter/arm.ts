@@ -1,6 +1,6 @@
 // Starts the meter of a new instance: puts the tick into its table and the first units into its counter. The tick itself is a
 // function of this realm; what is spent is charged by whoever keeps the accounts of this thread.
-import { TICK_MODULE } from '../../wasm/rewrite/tick-module';
+import { TICK_MODULE } from '../../detector/rewrite/tick-module';
 import {
   NativeUint8Array,
   call,

@@ -1,6 +1,6 @@
 // A module with a meter in its kernels, under a name of what is in them; or none, where that kernel was stopped here before.
 import type { Kernel, ModuleEvidence } from '../../detector/evidence';
-import { rewrite } from '../../wasm/rewrite/rewrite';
+import { rewrite } from '../../detector/rewrite/rewrite';
 import { HEX, randomHex } from '../random';
 import { isStopped } from './accounts';
 import { namesFor } from './marks';

@@ -1,5 +1,5 @@
 // Hand-made modules, one for each thing that could put an index or a reader astray. All are valid where the engine knows what they use.
-import { HEADER, i32, leb, name, section, vector } from '../bytes';
+import { HEADER, i32, leb, name, section, vector } from '../../wasm/bytes';
 
 const I32 = 0x7f;
 const I64 = 0x7e;

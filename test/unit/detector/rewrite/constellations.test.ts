@@ -1,9 +1,9 @@
 // Whatever a module is made of, the metered one is valid where the original is. The browsers' newer engines are asked in
 // test/browser/metered.spec.ts.
 import { describe, expect, test } from 'vitest';
-import { rewrite } from '../../../../src/wasm/rewrite/rewrite';
+import { rewrite } from '../../../../src/detector/rewrite/rewrite';
 import { cutSections } from '../../../../src/wasm/sections';
-import { HEADER, section } from '../bytes';
+import { HEADER, section } from '../../wasm/bytes';
 import { CONSTELLATIONS } from './constellations';
 import { placesOf } from './places';
 

@@ -1,6 +1,6 @@
 // A module being written: bytes at the end of a buffer that grows. World: any, hostile realms included.
 
-import { copyBytes, lengthOf, U8 } from '../natives';
+import { copyBytes, lengthOf, U8 } from '../../wasm/natives';
 
 export interface Writer {
   bytes: Uint8Array;
@@ -35,15 +35,6 @@ export function putNumber(w: Writer, value: number): void {
   put(w, [rest]);
 }
 
-/** The largest number of WIDTH bytes, signed or not. */
-const WIDEST = 0xfffff;
-const WIDTH = 3;
-
-/** A number up to WIDEST, or that, as LEB128 of always the same width; it reads the same signed and unsigned. */
-export function putWide(w: Writer, value: number): void {
-  fill(w, extend(w, WIDTH), WIDTH, value < WIDEST ? value : WIDEST);
-}
-
 /** Sizes are known only when what they frame is written, so they get the most bytes that the format allows. */
 const SIZE_WIDTH = 5;
 
@@ -51,11 +42,11 @@ const SIZE_WIDTH = 5;
 export const startSize = (w: Writer): number => extend(w, SIZE_WIDTH);
 
 /** Writes the size of everything since. */
-export const endSize = (w: Writer, at: number): void => fill(w, at, SIZE_WIDTH, w.length - at - SIZE_WIDTH);
-
-function fill(w: Writer, at: number, width: number, value: number): void {
-  let rest = value;
-  for (let i = 0; i < width; i++, rest >>>= 7) w.bytes[at + i] = (rest & 127) | (i < width - 1 ? 128 : 0);
+export function endSize(w: Writer, at: number): void {
+  const last = at + SIZE_WIDTH - 1;
+  let rest = w.length - last - 1;
+  for (let i = at; i < last; i++, rest >>>= 7) w.bytes[i] = (rest & 127) | 128;
+  w.bytes[last] = rest;
 }
 
 /** Copies `from`'s bytes in [start, end). */

@@ -1,8 +1,8 @@
 // The metered module computes what the original does, counts its work, and stops for good once the tick is taken away.
 import { describe, expect, test } from 'vitest';
-import { rewrite } from '../../../../src/wasm/rewrite/rewrite';
-import { TICK_MODULE } from '../../../../src/wasm/rewrite/tick-module';
-import { HEADER, i32, leb, name, section, vector } from '../bytes';
+import { rewrite } from '../../../../src/detector/rewrite/rewrite';
+import { TICK_MODULE } from '../../../../src/detector/rewrite/tick-module';
+import { HEADER, i32, leb, name, section, vector } from '../../wasm/bytes';
 import { placesOf } from './places';
 
 const NAMES = { left: 'xL', tick: 'xT' };
@@ -80,4 +80,19 @@ describe('a metered module', () => {
     expect(() => count(0xffffffff)).toThrow(WebAssembly.RuntimeError);
     expect(() => count(1)).toThrow(WebAssembly.RuntimeError);
   });
+});
+
+/** A function of so many empty loops. */
+function loops(count: number): Uint8Array {
+  const size = count * 3 + 2;
+  const content = Buffer.concat([Buffer.of(0), Buffer.alloc(count * 3, '03400b', 'hex'), Buffer.of(0x0b)]);
+  const code = Buffer.of(1, ...leb(size));
+  const front = [...HEADER, ...section(1, vector([[0x60, 0, 0]])), ...section(3, vector([[0]]))];
+  return Uint8Array.from(Buffer.concat([Buffer.of(...front, 10, ...leb(code.length + size)), code, content]));
+}
+
+test('a body that would outgrow what engines take is left as it is, and the next is metered all the same', () => {
+  const metered = (bytes: Uint8Array): Uint8Array | null => rewrite(bytes, placesOf(bytes), NAMES);
+  expect(metered(loops(120_000))).toBeNull();
+  expect(WebAssembly.validate(metered(loops(1_000)) as Uint8Array<ArrayBuffer>)).toBe(true);
 });

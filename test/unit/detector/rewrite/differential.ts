@@ -1,7 +1,7 @@
 // Is the rewritten module the same program? Mutants of real modules, each run as it is and metered in every function, on the same
 // random arguments: results, traps and memory must agree. The meter of the rewritten one ends what would not end.
 import { seeded, type Random } from '../../../corpus/mutate/random';
-import { rewrite } from '../../../../src/wasm/rewrite/rewrite';
+import { rewrite } from '../../../../src/detector/rewrite/rewrite';
 import { placesOf } from './places';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -91,7 +91,7 @@ type Callable = (...args: unknown[]) => unknown;
 /** What a call gave or how it failed. Arguments are numbers or, where the function wants those, big ones. */
 function outcome(callee: Callable, seed: number): string {
   const small = seeded(seed);
-  const values = Array.from({ length: callee.length }, () => small.below(small.chance(0.5) ? 64 : 2 ** 31));
+  const values = Array.from({ length: callee.length }, () => small.below(small.chance(0.5) ? 64 : 2 ** 17));
   const attempt = (args: readonly unknown[]): string => {
     const result = callee(...args);
     return Array.isArray(result) ? result.map(String).join() : String(result);

@@ -1,8 +1,8 @@
 // A module put together anew: some sections with entries more, its code rewritten, all else copied. World: any.
 // Custom sections stay where they are; a section that the module lacks is put where the format wants it.
 
-import { byte, cursor, skip, u32, type Cursor } from '../cursor';
-import { CODE, countOf, CUSTOM, HEADER_SIZE, type Sections } from '../sections';
+import { byte, cursor, skip, u32, type Cursor } from '../../wasm/cursor';
+import { CODE, countOf, CUSTOM, HEADER_SIZE, type Sections } from '../../wasm/sections';
 import { copy, endSize, put, putNumber, startSize, writer, written, type Writer } from './writer';
 
 /** Entries for the end of a section. */

@@ -1,11 +1,13 @@
 // The module with a meter in its kernels, so that the guard can count their work and stop it. World: any, hostile realms included.
 // One type, one table, one global and two exports go to the ends of their sections, so no index shifts and the module computes
-// what it did. Total: null for what cannot be followed or outgrows an engine's limit; such a module runs as it is.
+// what it did. Total but for failures of the core: null for what cannot be followed or outgrows an engine's limit; such a module runs
+// as it is.
 
-import { readImports } from '../imports';
-import { append } from '../list';
-import { codeAt } from '../natives';
-import { countOf, cutSections, EXPORT, FUNCTION, GLOBAL, IMPORT, open, TABLE, TYPE } from '../sections';
+import { readImports } from '../../wasm/imports';
+import { append } from '../../wasm/list';
+import { codeAt } from '../../wasm/natives';
+import { countOf, cutSections, EXPORT, FUNCTION, GLOBAL, IMPORT, open, TABLE, TYPE } from '../../wasm/sections';
+import { closeCore, openCore } from '../core';
 import { assemble } from './assemble';
 import { meterCode, type Place } from './code';
 import { readTypes } from './types';
@@ -51,9 +53,16 @@ export function rewrite(bytes: Uint8Array, kernels: readonly Place[], names: Nam
     { id: GLOBAL, count: 1, bytes: LEFT },
     { id: EXPORT, count: 2, bytes: exports },
   ];
-  return assemble(sections, additions, (w, code) =>
-    meterCode(w, code, kernels, functions, { left, table, type: types.count }),
-  );
+  const meter = { left, table, type: types.count };
+  let failed = true;
+  try {
+    const core = openCore();
+    const metered = assemble(sections, additions, (w, code) => meterCode(w, code, core, kernels, functions, meter));
+    failed = false;
+    return metered;
+  } finally {
+    closeCore(failed);
+  }
 }
 
 function addExport(entries: number[], name: string, kind: number, index: number): void {

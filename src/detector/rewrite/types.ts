@@ -1,10 +1,10 @@
 // What the type section says that metering needs: how many types there are and how many parameters each function type has
 // (core specification 5.3.8 to 5.3.11 and 5.5.4). A recursive group is one entry of the section and several types.
 
-import { byte, fail, skip, skipLeb, u32, type Cursor } from '../cursor';
-import { skipValueType } from '../imports';
-import { I32 } from '../natives';
-import { countOf } from '../sections';
+import { byte, fail, skip, skipLeb, u32, type Cursor } from '../../wasm/cursor';
+import { skipValueType } from '../../wasm/imports';
+import { I32 } from '../../wasm/natives';
+import { countOf } from '../../wasm/sections';
 
 const REC = 0x4e;
 const SUB_FINAL = 0x4f;

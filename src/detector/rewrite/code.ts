@@ -1,9 +1,9 @@
 // The code section with its kernels metered; all other bodies are copied as they are, those between two kernels at once.
 // World: any, hostile realms included.
 
-import { fail, skip, u32, type Cursor } from '../cursor';
-import { meterBody } from './body';
-import type { Meter } from './meter';
+import { fail, skip, u32, type Cursor } from '../../wasm/cursor';
+import type { Core } from '../core';
+import { meterBody, type Meter } from './body';
 import { copy, type Writer } from './writer';
 
 /** A kernel, as the detector says where it is. */
@@ -25,7 +25,14 @@ export interface Functions {
 }
 
 /** Writes the section's content. Sets the cursor's fault when a kernel is not where it is said to be, or cannot be followed. */
-export function meterCode(w: Writer, c: Cursor, kernels: readonly Place[], functions: Functions, meter: Meter): void {
+export function meterCode(
+  w: Writer,
+  c: Cursor,
+  core: Core,
+  kernels: readonly Place[],
+  functions: Functions,
+  meter: Meter,
+): void {
   const { bytes, end } = c;
   let copied = c.pos;
   let next = 0;
@@ -41,7 +48,7 @@ export function meterCode(w: Writer, c: Cursor, kernels: readonly Place[], funct
     copy(w, bytes, copied, start);
     copied = c.end = c.pos;
     c.pos = body;
-    meterBody(w, c, functions.parameters[type] ?? 0, meter);
+    meterBody(w, c, core, functions.parameters[type] ?? 0, meter);
     c.end = end;
     next++;
   }

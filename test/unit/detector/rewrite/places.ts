@@ -1,7 +1,7 @@
 // Where every function of a module is, as if all were kernels: for tests and fuzzing of the rewriter.
 import { u32 } from '../../../../src/wasm/cursor';
 import { readImports } from '../../../../src/wasm/imports';
-import type { Place } from '../../../../src/wasm/rewrite/rewrite';
+import type { Place } from '../../../../src/detector/rewrite/rewrite';
 import { CODE, countOf, cutSections, IMPORT, open } from '../../../../src/wasm/sections';
 
 export function placesOf(bytes: Uint8Array): Place[] {
