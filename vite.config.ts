@@ -55,11 +55,11 @@ const UNNAMED = '\n//# sourceURL=<anonymous>';
 const inOwnScope = (code: string): string => `(function(){"use strict";${code}})();`;
 
 /**
- * Asks whether a guard is here already (src/guard/presence.ts), before anything is captured. No text, or an error, says that
- * the page has spoilt this Window: it can only where a parent's guard was first, so a forged answer gains nothing. Not in a
- * worker, whose own script may have declared these names before our first line (src/guard/pristine.ts).
+ * Asks whether a guard is here already (src/guard/presence.ts), before anything is captured. An error says that the page has
+ * spoilt this realm: it can only where a guard was first, so a forged answer gains nothing. A worker's own script may have
+ * declared functions before our first line; one named Function makes this answer no, and is found by src/guard/pristine.ts.
  */
-const STANDS_DOWN = `if(guardToken===void 0)try{const said=Reflect.apply(Function.prototype.toString,guardSelf,[]);if(typeof said!="string"||said==="")return}catch{return}`;
+const STANDS_DOWN = `try{if(Function.prototype.toString.call(guardSelf)==="")return}catch{return}`;
 
 /**
  * The same for documents of a site that the person allows: it runs only in a frame of another's page, whose document is out

@@ -34,9 +34,9 @@ let made: Promise<Prefixes> | undefined;
 export const prefixes = (address: string): Promise<Prefixes> => (made ??= makePrefixes(address));
 
 async function makePrefixes(address: string): Promise<Prefixes> {
-  // A guard that is there knows its own text and takes the question; the native constructor throws. What a new guard throws
-  // as text it means: that the script must not run. Anything else is our failure, and the script runs without us.
-  const start = `try{g.WebAssembly.Module(f)}catch{try{f("${address}",void 0,g)}catch(e){if(typeof e==="string")throw e}}`;
+  // What the guard throws as text it means: that the script must not run. Anything else is our failure, and the script runs
+  // without us.
+  const start = `try{f("${address}",void 0,g)}catch(e){if(typeof e==="string")throw e}`;
   const once = `((f,g)=>{${start}})(${await readGuard()},${GLOBAL});`;
   const encoder = new TextEncoder();
   return { plain: encoder.encode(once), ahead: () => encoder.encode(once + inModule(once)) };

@@ -2,15 +2,12 @@
 // doors that take a Response are in streaming.ts.
 import { bytesOf } from '../buffers';
 import { admit } from '../gate';
-import { NativePromise, apply, call, construct, functionToString, wasm } from '../natives';
+import { NativePromise, apply, call, construct, wasm } from '../natives';
 import { promised, whenSettled } from '../promises';
 import { wrap, wrapConstructor, type Traps } from '../wrap';
 import { guardInstances, isMetered, started } from './meter';
 import { refusal } from './refusal';
 import { streamingDoors } from './streaming';
-
-/** The function that is this guard (see vite.config.ts). */
-declare const guardSelf: unknown;
 
 const { reject } = NativePromise;
 
@@ -23,7 +20,7 @@ export function guardWasm(): void {
   if (wasm === undefined) return;
   wrap(wasm, 'compile', { apply: compileDoor });
   wrap(wasm, 'instantiate', { apply: instantiateDoor });
-  moduleStandIn = wrapConstructor(wasm, 'Module', { construct: moduleDoor, apply: moduleCall });
+  moduleStandIn = wrapConstructor(wasm, 'Module', { construct: moduleDoor });
   guardInstances();
   streamingDoors();
 }
@@ -55,15 +52,6 @@ function moduleDoor(native: unknown, args: unknown[], newTarget: unknown): objec
   if (admitted(args, newTarget !== moduleStandIn || args[1] !== undefined) === REFUSED) throw refusal('Module()');
   return construct(native as new () => object, args, newTarget as new () => object);
 }
-
-/**
- * A call without `new` always throws, except for this guard's own text, which only the next script of a worker's module
- * graph hands over to ask whether this realm has its guard (background/worker-scripts/prefix.ts).
- */
-const moduleCall: Apply = (native, self, args) =>
-  typeof args[0] === 'function' && textOf(args[0]) === textOf(guardSelf) ? true : apply(native, self, args as never[]);
-
-const textOf = (code: unknown): string => call<string>(functionToString, code);
 
 /** What became of the first argument. */
 type Source = typeof NO_BYTES | typeof AS_IT_IS | typeof METERED | typeof REFUSED;
