@@ -4,26 +4,27 @@
 
 import { reserve } from './arena';
 import * as bodies from './bodies';
-import { addIfNew, clearBytes } from './kernels';
+import { addIfNew, clear, clearBytes } from './kernels';
 import { report } from './report';
-import { seenOf } from './seen';
+import { countsOf, isSeen, seenOf } from './seen';
 import { setTiny, tiny, TINY_CODE, TINY_MIXING } from './windows';
 
 /** Functions looked at for all exports together: bounds the work that thousands of overlapping closures would be. */
 const MOST_STEPS: i32 = 1 << 20;
 
-/** For each body: the last entry that reached it; how many of its bytes hash clearly, or UNKNOWN. */
+/** For each body: the last entry that reached it; how many of its bytes hash clearly. */
 let reached: usize = 0;
 let hashing: usize = 0;
-const UNKNOWN: i32 = -1;
 let queue: usize = 0;
 let queued: i32 = 0;
 let entry: i32 = 0;
 let steps: i32 = 0;
 let imported: i32 = 0;
 let least: f64 = 0;
+/** Larger closures cannot have the share, whatever is in them. */
+let limit: i32 = 0;
 
-/** `share`: from which on a closure's kernels count. */
+/** `share`: from which on a closure's kernels count. False where no closure can have it, or no memory is left. */
 export function startEntries(importedFunctions: i32, share: f64): bool {
   imported = importedFunctions;
   least = share;
@@ -35,8 +36,29 @@ export function startEntries(importedFunctions: i32, share: f64): bool {
   queue = reserve(size);
   if (reached == 0 || hashing == 0 || queue == 0) return false;
   memory.fill(reached, 0, size);
-  memory.fill(hashing, 255, size);
-  return true;
+  const clear = <f64>findClear();
+  limit = <i32>min(clear / least, <f64>TINY_CODE);
+  return limit > 0;
+}
+
+/** Judges what has been walked, the rest being no kernels, as parts of a tiny module; returns their bytes. */
+function findClear(): i32 {
+  const before = tiny;
+  setTiny(true);
+  let all: i32 = 0;
+  for (let i: i32 = 0; i < bodies.count; i++) {
+    const bytes = mayBeClear(i) ? clearBytes(i) : 0;
+    store<i32>(hashing + (i << 2), bytes);
+    all += bytes;
+  }
+  setTiny(before);
+  return all;
+}
+
+function mayBeClear(body: i32): bool {
+  if (!isSeen(body)) return false;
+  const seen = seenOf(body);
+  return seen != null && seen.followed != 0 && seen.mixing >= TINY_MIXING && seen.turns > 0 && clear(countsOf(seen));
 }
 
 function reach(body: i32): void {
@@ -52,13 +74,14 @@ export function enter(func: i32): void {
   reach(func - imported);
   const bytes = closure();
   if (bytes == 0) return;
-  const before = tiny;
-  setTiny(true);
   let clear: i32 = 0;
   for (let i: i32 = 0; i < queued; i++) clear += hashingOf(queuedAt(i));
   const share = <f64>clear / <f64>bytes;
   report.entryShare = max(report.entryShare, <i32>(share * 1000));
-  if (share >= least) for (let i: i32 = 0; i < queued; i++) if (hashingOf(queuedAt(i)) > 0) addIfNew(queuedAt(i));
+  if (share < least) return;
+  const before = tiny;
+  setTiny(true);
+  for (let i: i32 = 0; i < queued; i++) if (hashingOf(queuedAt(i)) > 0) addIfNew(queuedAt(i));
   setTiny(before);
 }
 
@@ -72,7 +95,7 @@ function closure(): i32 {
   for (let next: i32 = 0; next < queued; next++) {
     const body = queuedAt(next);
     bytes += <i32>(bodies.endOf(body) - bodies.startOf(body));
-    if (bytes > TINY_CODE || --steps < 0) return 0;
+    if (bytes > limit || --steps < 0) return 0;
     const seen = seenOf(body);
     if (!seen) return 0;
     for (let i: i32 = 0; i < seen.calls; i++) reach((load<i32>(seen.callees + (i << 2)) >> 1) - imported);
@@ -81,12 +104,5 @@ function closure(): i32 {
 }
 
 function hashingOf(body: i32): i32 {
-  const place = hashing + (body << 2);
-  if (load<i32>(place) == UNKNOWN) {
-    const seen = seenOf(body);
-    if (!seen) return 0;
-    const may = seen.followed != 0 && seen.mixing >= TINY_MIXING && seen.turns > 0;
-    store<i32>(place, may ? clearBytes(body) : 0);
-  }
-  return load<i32>(place);
+  return load<i32>(hashing + (body << 2));
 }

@@ -130,7 +130,11 @@ function hashingBytes(mixing: i32, size: i32): i32 {
 /** Allocators and bit readers, the likes of small kernels, have fewer xors and rotates. */
 const CLEAR_STRONG: f64 = 0.25;
 
-/** How many bytes of a function hash beyond doubt. */
+export function clear(c: Counts): bool {
+  return <f64>(c.strong + c.pairs) >= <f64>c.mixing * CLEAR_STRONG;
+}
+
+/** How many bytes of a function that is clear are kernel. */
 export function clearBytes(body: i32): i32 {
   const start = bodies.startOf(body);
   const end = bodies.endOf(body);
@@ -138,8 +142,7 @@ export function clearBytes(body: i32): i32 {
   const sets = wordsSeen();
   matchingSignatures();
   const mixing = kernelMixing(sets);
-  const clear = <f64>(total.strong + total.pairs) >= <f64>total.mixing * CLEAR_STRONG;
-  return clear && mixing > 0 ? hashingBytes(mixing, <i32>(end - start)) : 0;
+  return mixing > 0 ? hashingBytes(mixing, <i32>(end - start)) : 0;
 }
 
 /** Lists a function that clearBytes found, in its place by order of functions. */

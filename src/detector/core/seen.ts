@@ -63,9 +63,14 @@ export function givenOf(seen: Seen, call: i32): i32 {
   return seen.givens == 0 ? NO_CONSTANT : load<i32>(seen.givens + (call << 2));
 }
 
+/** Whether it has been walked. */
+export function isSeen(body: i32): bool {
+  return load<u8>(marks + body) != 0;
+}
+
 /** What body `body` showed; walks it when that has not been done yet. Null where no memory is left. */
 export function seenOf(body: i32): Seen | null {
-  if (load<u8>(marks + body) == 0 && !note(body, walk(bodies.startOf(body), bodies.endOf(body)))) return null;
+  if (!isSeen(body) && !note(body, walk(bodies.startOf(body), bodies.endOf(body)))) return null;
   return changetype<Seen>(table + <usize>body * SEEN_SIZE);
 }
 

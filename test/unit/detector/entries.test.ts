@@ -31,7 +31,7 @@ const verdict = (bytes: Uint8Array): string => {
   return evidence.ok ? judgeModule(evidence).verdict : evidence.reason;
 };
 
-test.each([40, 120, 400, 1600])('a hash with an export of its own, padded to %i kB, is metered', (kilobytes) => {
+test.each([40, 120, 400, 800])('a hash with an export of its own, padded to %i kB, is metered', (kilobytes) => {
   expect(verdict(moduleOf([hash, ...plains(kilobytes), call(0)], 2))).toBe('meter');
 });
 
