@@ -5,21 +5,18 @@ import { HEADER, i32, leb, name, section, vector } from '../unit/wasm/bytes';
 const I32 = 0x7f;
 const NO_TYPE = 0x40;
 
-/** x = rotl(x, k) ^ x + c, twenty times over: nothing but mixing. */
-const step = (k: number): number[] => [
-  ...[0x20, 0, ...i32(k), 0x77, 0x20, 0, 0x73], // local.get 0, i32.const k, i32.rotl, local.get 0, i32.xor
-  ...[...i32(0x5bd1e995 | 0), 0x6a, 0x21, 0], // i32.const c, i32.add, local.set 0
-];
+/** local 0 = (rotl(local 0, k) ^ local 0) + c: nothing but mixing. */
+const step = (k: number): number[] => [0x20, 0, ...i32(k), 0x77, 0x20, 0, 0x73, ...i32(0x5bd1e995), 0x6a, 0x21, 0];
 const mix = Array.from({ length: 20 }, (_, i) => step(1 + ((i * 7) % 31))).flat();
 
 /** loop n times { mix } */
-const round = [
-  ...[...i32(100_000), 0x21, 1, 0x03, NO_TYPE, ...mix],
-  ...[0x20, 1, ...i32(1), 0x6b, 0x22, 1, 0x0d, 0, 0x0b],
-];
+const start = [...i32(100_000), 0x21, 1];
+const next = [0x20, 1, ...i32(1), 0x6b, 0x22, 1, 0x0d, 0];
+const round = [...start, 0x03, NO_TYPE, ...mix, ...next, 0x0b];
 
 /** try { round } catch_all { }, then tell. */
 const guarded = [0x06, NO_TYPE, ...round, 0x19, 0x0b, 0x10, 0];
+const forever = [0x03, NO_TYPE, ...guarded, 0x0c, 0, 0x0b];
 
 /** Two i32 locals. */
 const body = (code: readonly number[]): number[] => {
@@ -40,5 +37,5 @@ export const ENDLESS = Uint8Array.from([
       [...name('forever'), 0, 2],
     ]),
   ),
-  ...section(10, vector([body(guarded), body([0x03, NO_TYPE, ...guarded, 0x0c, 0, 0x0b])])),
+  ...section(10, vector([body(guarded), body(forever)])),
 ]);
