@@ -18,7 +18,10 @@ export const coreText = async (): Promise<string> =>
   (await kept('packed.wasm', async () => selfUnpacking(await coreBinary()))).toString('base64');
 
 /** The core as the compiler made it, and the naming tables. */
-export const coreBinary = (): Promise<Buffer> => kept('wasm', async () => withTables(await assemble(CORE)));
+export const coreBinary = (): Promise<Buffer> =>
+  kept('wasm', async () =>
+    withTables(await assemble(CORE, '--importMemory', '--zeroFilledMemory', '--noExportMemory')),
+  );
 
 async function kept(ending: string, make: () => Promise<Uint8Array>): Promise<Buffer> {
   const file = join(ROOT, '.cache/core', `${hash()}.${ending}`);

@@ -5,6 +5,8 @@ import { leb128 } from './leb128';
 import { pack } from './pack/pack';
 
 const UNPACKER = 'src/detector/unpacker';
+/** Of 64 kB; the core, which runs in the same memory, must ask for no more. */
+export const UNPACKER_PAGES = 3;
 const DATA_SECTION = 11;
 const I32_CONST = 0x41;
 const END = 0x0b;
@@ -20,4 +22,5 @@ export async function selfUnpacking(bytes: Uint8Array): Promise<Uint8Array> {
 }
 
 let assembled: Promise<Uint8Array> | undefined;
-const unpacker = (): Promise<Uint8Array> => (assembled ??= assemble(UNPACKER, '--initialMemory', '2'));
+const unpacker = (): Promise<Uint8Array> =>
+  (assembled ??= assemble(UNPACKER, '--initialMemory', String(UNPACKER_PAGES)));

@@ -6,6 +6,7 @@ import { assemble } from '../../src/detector/rewrite/assemble';
 import { copy } from '../../src/detector/rewrite/writer';
 import { cutSections, DATA } from '../../src/wasm/sections';
 import { leb128 } from './leb128';
+import { UNPACKER_PAGES } from './self-unpacking';
 
 /** Says beforehand how many segments there are. */
 const DATA_COUNT = 12;
@@ -18,7 +19,8 @@ export const setNames: readonly string[] = CONSTANT_SETS.map(({ name }) => name)
 export const signatureNames: readonly string[] = SIGNATURES.map(({ name }) => name);
 
 export async function withTables(core: Uint8Array): Promise<Uint8Array> {
-  const { instance } = await WebAssembly.instantiate(Uint8Array.from(core));
+  const memory = new WebAssembly.Memory({ initial: UNPACKER_PAGES });
+  const { instance } = await WebAssembly.instantiate(Uint8Array.from(core), { env: { memory } });
   const place = (instance.exports['tables'] as WebAssembly.Global<'i32'>).value;
   const tables = tableBytes();
   const segment = [0, I32_CONST, ...leb128(place, true), END, ...leb128(tables.length), ...tables];

@@ -2,7 +2,7 @@
 // World: any; a page sees neither the module nor its memory.
 
 import { coreText } from '#core';
-import { compile, copyBytes, I32, instantiate, lengthOf, memoryOf, U8 } from '../wasm/natives';
+import { clear, compile, copyBytes, I32, instantiate, lengthOf, memoryOf, U8 } from '../wasm/natives';
 import { unpack } from './unpack';
 
 /** Bytes behind a slice that the core may read (PAD in core/arena.ts). */
@@ -39,7 +39,6 @@ export const FAULTS = [
 
 /** What core/index.ts exports; addresses and sizes in bytes. */
 interface Exports {
-  readonly memory: object;
   /** A global: where the naming tables stand, for the benches. */
   readonly tables: object;
   readonly ready: () => number;
@@ -60,6 +59,7 @@ interface Exports {
 
 export interface Core {
   readonly run: Exports;
+  readonly memory: object;
   /** Index of the report in `words`. */
   report: number;
   /** The core's memory, as bytes and as words; stale once it has grown. */
@@ -72,8 +72,7 @@ let kept: Core | undefined;
 
 /** Throws where WebAssembly is missing or the page's policy forbids it: then the page can compile no module either. */
 export function openCore(): Core {
-  kept ??= start((compiled ??= compile(unpack(coreText))));
-  return kept;
+  return (kept ??= start());
 }
 
 /** Ends one analysis. `failed`: what state the instance is in is unknown. */
@@ -81,9 +80,13 @@ export function closeCore(failed: boolean): void {
   if (failed || (kept && lengthOf(kept.bytes) > KEPT_BYTES)) kept = undefined;
 }
 
-function start(module: object): Core {
-  const run = instantiate(module) as Exports;
-  const core: Core = { run, report: 0, bytes: new U8(0), words: new I32(0) };
+function start(): Core {
+  const { bytes, memory } = unpack(coreText);
+  compiled ??= compile(bytes);
+  // The core takes what it has not written itself for zeros.
+  clear(new U8(memoryOf(memory)));
+  const run = instantiate(compiled, memory) as Exports;
+  const core: Core = { run, memory, report: 0, bytes: new U8(0), words: new I32(0) };
   core.report = run.ready() / 4;
   refresh(core);
   return core;
@@ -91,7 +94,7 @@ function start(module: object): Core {
 
 /** Views of the core's memory go stale when it grows. */
 export function refresh(core: Core): void {
-  const buffer = memoryOf(core.run.memory);
+  const buffer = memoryOf(core.memory);
   core.bytes = new U8(buffer);
   core.words = new I32(buffer);
 }

@@ -10,8 +10,14 @@ interface Unpacker {
   readonly unpack: () => number;
 }
 
-export function unpack(text: string): Uint8Array {
-  const unpacker = instantiate(compile(decodeBase64(text))) as Unpacker;
-  const size = unpacker.unpack();
-  return new U8(memoryOf(unpacker.memory), BYTES_AT, size);
+export interface Unpacked {
+  readonly bytes: Uint8Array;
+  /** What they lie in. The core runs in it too: engines set gigabytes of addresses aside for each memory, and run out of them. */
+  readonly memory: object;
+}
+
+export function unpack(text: string): Unpacked {
+  const { memory, unpack: run } = instantiate(compile(decodeBase64(text))) as Unpacker;
+  const size = run();
+  return { bytes: new U8(memoryOf(memory), BYTES_AT, size), memory };
 }

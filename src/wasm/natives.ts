@@ -16,7 +16,7 @@ const shared = getPrototypeOf(U8.prototype) as Uint8Array;
 const lengthGetter = getterOf(shared, 'length') as () => number;
 const bufferGetter = getterOf(shared, 'buffer') as () => ArrayBufferLike;
 const offsetGetter = getterOf(shared, 'byteOffset') as () => number;
-const { set } = shared;
+const { set, fill } = shared;
 const { charCodeAt } = String.prototype;
 
 /** Number of bytes, 0 for a detached buffer. Never runs page code. */
@@ -33,11 +33,16 @@ export function copyBytes(to: Uint8Array, at: number, from: Uint8Array, start: n
 /** One UTF-16 code unit of a text. */
 export const codeAt = (text: string, index: number): number => apply(charCodeAt, text, [index]);
 
+/** Fills with zeros. */
+export function clear(bytes: Uint8Array): void {
+  apply(fill, bytes, [0]);
+}
+
 /** What the language's own typings lack: they know no WebAssembly outside the DOM, and no base64 yet. */
 interface Engine {
   readonly WebAssembly?: {
     readonly Module: new (bytes: Uint8Array) => object;
-    readonly Instance: { new (module: object): object; readonly prototype: object };
+    readonly Instance: { new (module: object, imports?: object): object; readonly prototype: object };
     readonly Memory: { readonly prototype: object };
   };
   readonly Uint8Array: { readonly fromBase64?: (text: string) => Uint8Array };
@@ -56,9 +61,10 @@ export function compile(bytes: Uint8Array): object {
   return new Module(bytes);
 }
 
-/** What a new instance without imports exports: an object without prototype. */
-export function instantiate(module: object): unknown {
-  return apply(exportsGetter as () => unknown, new Instance!(module), []);
+/** What a new instance exports, an object without prototype; `memory` is what it may import, as `env.memory`. */
+export function instantiate(module: object, memory?: object): unknown {
+  const imports = { __proto__: null, env: { __proto__: null, memory } };
+  return apply(exportsGetter as () => unknown, new Instance!(module, imports), []);
 }
 
 /** All of an instance's memory; stale once it has grown. */
