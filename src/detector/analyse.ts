@@ -10,6 +10,7 @@ import type { Kernel, ModuleEvidence, ModuleFault } from './evidence';
 import { familiesOf } from './families';
 import { publicNames, sorted } from './primitives';
 import { judgeCode, namesOfModule, scanData, scratchMasks } from './passes';
+import { isRefusal } from '../wasm/natives';
 import { MAX_WALKED, reachableBytes, TINY_CODE } from './reach';
 
 /** A trap or exhausted memory: our own failure, not the module's. */
@@ -39,8 +40,8 @@ export function analyseModule(bytes: Uint8Array): ModuleEvidence | ModuleFault {
   let core: Core;
   try {
     core = openCore();
-  } catch {
-    return { ok: false, offset: 0, reason: 'core unavailable' };
+  } catch (error) {
+    return { ok: false, offset: 0, reason: isRefusal(error) ? 'core forbidden' : FAILED };
   }
   let done = false;
   try {

@@ -44,6 +44,7 @@ interface Engine {
     readonly Module: new (bytes: Uint8Array) => object;
     readonly Instance: { new (module: object, imports?: object): object; readonly prototype: object };
     readonly Memory: { readonly prototype: object };
+    readonly CompileError: { readonly prototype: object };
   };
   readonly Uint8Array: { readonly fromBase64?: (text: string) => Uint8Array };
   readonly atob: (text: string) => string;
@@ -51,6 +52,7 @@ interface Engine {
 const { WebAssembly: wasm, Uint8Array: bytesType, atob } = globalThis as unknown as Engine;
 const Module = wasm?.Module;
 const Instance = wasm?.Instance;
+const refusal = wasm?.CompileError.prototype;
 const exportsGetter = getterOf(Instance?.prototype, 'exports');
 const memoryGetter = getterOf(wasm?.Memory.prototype, 'buffer') as () => ArrayBuffer;
 const { fromBase64 } = bytesType;
@@ -60,6 +62,9 @@ export function compile(bytes: Uint8Array): object {
   if (!Module) throw new TypeError('no WebAssembly');
   return new Module(bytes);
 }
+
+/** True for the error with which a page's policy forbids WebAssembly: then no module of the page runs either. */
+export const isRefusal = (error: unknown): boolean => getPrototypeOf(error as object) === refusal;
 
 /** What a new instance exports, an object without prototype; `memory` is what it may import, as `env.memory`. */
 export function instantiate(module: object, memory?: object): unknown {

@@ -22,13 +22,10 @@ export function noteWork(worker: object, port: MessagePort, kernel: unknown): vo
   const known = call<Below | undefined>(mapGet, below, [worker]);
   if (known === undefined) call(mapSet, below, [worker, { port, kernels: kernel }]);
   else if (has(known.kernels, kernel)) return;
-  else if (known.kernels.length < MOST_KERNELS * DIGITS) known.kernels += kernel;
+  else known.kernels += kernel;
   const order = orderOf(kernel);
   if (order !== 'r') pass(worker, port, order, `${COMMAND}${order}${kernel}0`);
 }
-
-/** Miners have one. */
-const MOST_KERNELS = 16;
 
 function has(kernels: string, kernel: string): boolean {
   for (let at = 0; at < kernels.length; at += DIGITS)
