@@ -39,7 +39,7 @@ const SLOW_STRIDE = 1;
 const SLOW_WAIT = 49;
 /** What a thread may spend unheard, milliseconds: as much as a page may before anybody is asked (accounts/verdict.ts). */
 const LEASE = 60_000;
-const LEASE_MINING = 3000;
+const LEASE_MINING = 20_000;
 
 const kernels = construct(NativeMap, []) as Map<string, Kernel>;
 let last = 0;

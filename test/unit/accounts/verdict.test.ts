@@ -34,6 +34,6 @@ describe('what becomes of a kernel', () => {
   test('a lease is what is left to the next rule, shared by the threads, and never too short to be renewed', () => {
     expect(leaseFor(facts(), 4)).toBe(15);
     expect(leaseFor(facts({ work: 280 }), 1)).toBe(20);
-    expect(leaseFor(facts({ mining: true, recent: 2.9 }), 8)).toBe(2);
+    expect(leaseFor(facts({ mining: true, recent: 19 }), 8)).toBe(2);
   });
 });
