@@ -19,7 +19,7 @@ describe('what becomes of a kernel', () => {
     ['a general kernel past five minutes in front', { work: 300 }, 'long-work', 'slow'],
     ['the same where it cannot wait', { work: 300, waits: false }, 'long-work', 'slow'],
     ['and for as long again', { work: 600, waits: false }, 'unslowed-work', 'stop'],
-    ['a wallet that opens', { mining: true, work: 2, recent: 2 }, null, 'run'],
+    ['a wallet that catches up', { mining: true, work: 50, recent: 9 }, null, 'run'],
     [
       'a mining-only kernel past three seconds in a minute',
       { mining: true, work: 3, recent: 3 },
