@@ -20,12 +20,7 @@ describe('what becomes of a kernel', () => {
     ['the same where it cannot wait', { work: 300, waits: false }, 'long-work', 'slow'],
     ['and for as long again', { work: 600, waits: false }, 'unslowed-work', 'stop'],
     ['a wallet that catches up', { mining: true, work: 50, recent: 9 }, null, 'run'],
-    [
-      'a mining-only kernel past three seconds in a minute',
-      { mining: true, work: 3, recent: 3 },
-      'mining-work',
-      'stop',
-    ],
+    ['a mining-only kernel past a third of a core', { mining: true, work: 20, recent: 20 }, 'mining-work', 'stop'],
   ])('%s', (_, over, id, order) => {
     const rule = ruleFor(facts(over));
     expect({ id: rule?.id ?? null, order: rule?.order ?? 'run' }).toEqual({ id, order });
