@@ -1,10 +1,11 @@
 // npm run bench: the detector's figures over the corpus, as tables and as JSON under out/bench.
-// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed,guard,meter.
-// `guard` measures the built extension in real browsers, `meter` what counting costs; neither needs the corpus.
+// Options: --quick (fewer turns, fewer innocents obfuscated) or --full (the default), --seed N, --only miners,innocents,leave-out,obfuscation,speed,guard,meter,evaders.
+// `guard` and `evaders` measure the built extension in real browsers, `meter` what counting costs; they need no corpus.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { bytesOf, nameOf, readIndex, type CorpusModule } from '../corpus/module-index';
+import { benchEvaders } from './evaders';
 import { benchGuard } from './guard';
 import { benchInnocents } from './innocents';
 import { benchLeaveOut } from './leave-out';
@@ -29,7 +30,8 @@ async function main({ quick, seed, only }: Options): Promise<void> {
   const wants = (name: string): boolean => only === undefined || only.includes(name);
   if (wants('guard')) save('guard', describeMachine(seed), await benchGuard(quick));
   if (wants('meter')) save('meter', describeMachine(seed), await benchMeter(quick));
-  if (only?.every((name) => name === 'guard' || name === 'meter')) return;
+  if (wants('evaders')) save('evaders', describeMachine(seed), await benchEvaders());
+  if (only?.every((name) => ['guard', 'meter', 'evaders'].includes(name))) return;
   const index = readIndex();
   const innocents = index.modules.filter(({ kind }) => kind === 'innocent');
   const context = describe(index.modules, seed);

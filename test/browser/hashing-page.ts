@@ -13,6 +13,7 @@ const LIBRARY = readFileSync(require.resolve('hash-wasm/dist/index.umd.min.js'),
 /** Hashes in calls of some milliseconds and tells how many blocks it got through. */
 const WORKER = `${LIBRARY}
 ;(async () => {
+  const rest = Number(name);
   const hasher = await hashwasm.createSHA256();
   const block = new Uint8Array(1 << 16);
   const turn = () => {
@@ -20,7 +21,7 @@ const WORKER = `${LIBRARY}
     let done = 0;
     try { for (; performance.now() < end; done++) hasher.update(block); } catch (error) { return postMessage(String(error)); }
     postMessage(done);
-    setTimeout(turn);
+    setTimeout(turn, rest);
   };
   turn();
 })();`;
@@ -29,14 +30,15 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>hashing</title><script
   var blocks = 0, said = '';
   const code = ${JSON.stringify(WORKER).replaceAll('</', '<\\/')};
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-  var workers = Array.from({ length: +new URLSearchParams(location.search).get('workers') }, () => {
-    const worker = new Worker(url);
+  const asked = new URLSearchParams(location.search);
+  var workers = Array.from({ length: +asked.get('workers') }, () => {
+    const worker = new Worker(url, { name: asked.get('rest') ?? '0' });
     worker.onmessage = ({ data }) => { if (typeof data === 'number') blocks += data; else said = data; };
     return worker;
   });
 </script>`;
 
-/** `/?workers=N`. */
+/** `/?workers=N&rest=M`: each rests M milliseconds after every 20. */
 export async function serveHashing(): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
