@@ -41,9 +41,18 @@ export class Popup {
   }
 }
 
-/** Sends a message as the popup's own code would. */
-export const ask = (page: Page, message: { name: string; [field: string]: unknown }): Promise<PageState> =>
-  page.evaluate<[], () => PageState>(`(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`);
+/** As long as the popup's own code waits (src/ui/client.ts): a background that ends just now takes a message with it. */
+const PATIENCE = 5000;
+
+/** Sends a message as the popup's own code would, and once more where nobody answered. */
+export async function ask(page: Page, message: { name: string; [field: string]: unknown }): Promise<PageState> {
+  const sent = `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify(message)})`;
+  const asked = `Promise.race([${sent}, new Promise((silent) => setTimeout(silent, ${PATIENCE}))])`;
+  for (;;) {
+    const answer = await page.evaluate<[], () => PageState | undefined>(asked);
+    if (answer !== undefined) return answer;
+  }
+}
 
 /** Milliseconds between two looks at a condition that no event tells of. */
 const LOOK_EVERY = 50;
