@@ -39,7 +39,8 @@ async function weigh(share: Share, sender: Runtime.MessageSender): Promise<Comma
   const unheeded = unheededBy(share, known);
   const waits = share.place === 'worker' && unheeded < PATIENCE;
   const facts = { ...(await charge(entry)), mining: share.mining, waits };
-  const seconds = (known?.seconds ?? 0) + share.seconds;
+  // The first time it is worth a word, its account says what it has spent so far.
+  const seconds = known ? known.seconds + share.seconds : facts.work;
   const { order, state, rule } = decide(facts, settings, settings.work[entry.frame], seconds);
   const now = Date.now();
   const { kernel, cores } = share;
