@@ -7,7 +7,7 @@ import { BROWSERS } from '../../scripts/browsers/known';
 import { portOf } from '../../demo/port';
 import { ENDLESS } from './endless';
 import { start, type Session } from './environment';
-import { ask } from './popup';
+import { ask, until } from './popup';
 
 /** Calls the kernel again and again in the page itself. */
 const IN_PAGE = `
@@ -105,6 +105,7 @@ describe.each(BROWSERS)('%s: stopping', (kind) => {
   test('a worker that is started once more on that page gets no kernel', async () => {
     const tab = await open('blob', 599);
     await session.stateWhen(tab, ({ standing }) => standing === 'stopped');
+    await until(async () => (await during(tab, 300)) === 0, 'the first worker to be ended');
     await tab.evaluate<[], () => void>('begin()');
     await tab.waitForFunction('said !== ""');
     expect(await during(tab, 1000)).toBe(0);
