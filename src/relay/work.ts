@@ -22,6 +22,9 @@ interface Sum {
 const sums = new Map<string, Sum>();
 /** What all threads of the frame told of lately: when, and how much. */
 let lately: { readonly at: number; readonly seconds: number }[] = [];
+/** From when on it counts: what a slowed kernel did before says nothing about whether it heeds. */
+let countedFrom = -Infinity;
+const slowed = new Set<string>();
 let toGuard: ((text: string) => void) | undefined;
 
 export function orderBy(say: (text: string) => void): void {
@@ -31,7 +34,14 @@ export function orderBy(say: (text: string) => void): void {
 /** An order of the background, asked for or not. */
 export function order(value: unknown): void {
   const command = parseCommand(value);
-  if (command) toGuard?.(commandText(command));
+  if (!command) return;
+  if (command.order !== 'slow') slowed.delete(command.kernel);
+  else if (!slowed.has(command.kernel)) {
+    slowed.add(command.kernel);
+    lately = [];
+    countedFrom = performance.now();
+  }
+  toGuard?.(commandText(command));
 }
 
 /** The workers from that address are to be ended: orders do not reach them. */
@@ -60,7 +70,9 @@ function noteLoad(seconds: number): void {
 function load(): number {
   const [first] = lately;
   if (!first) return 0;
-  const passed = performance.now() - first.at + first.seconds * 1000;
+  const now = performance.now();
+  const began = now - countedFrom < LOAD_WINDOW ? countedFrom : first.at - first.seconds * 1000;
+  const passed = now - began;
   return (lately.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / Math.max(1, passed);
 }
 

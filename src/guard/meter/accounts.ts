@@ -69,7 +69,7 @@ export function kernelOf(id: string, mining: boolean): Kernel {
   const fresh: Kernel = {
     id,
     mining,
-    order: 'r',
+    order: isStopped(id) ? 't' : 'r',
     lease,
     spent: 0,
     due: FIRST_STEP,
