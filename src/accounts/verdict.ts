@@ -26,7 +26,7 @@ export interface WorkRule {
  */
 const MINING = 20;
 /** A login's key derivation takes 2, a captcha 1 to 20, sixteen times a usual one 20 on two cores. */
-const UNSEEN = 60;
+const UNSEEN = 50;
 /** Captchas at raised difficulty take two minutes on every other core. */
 const LONG = 300;
 /** What cannot wait is asked about like the others, and stopped at so many times that without an answer. */

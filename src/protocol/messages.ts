@@ -3,7 +3,7 @@ import type { Incident } from './incident';
 import type { ReadFile } from './file';
 import type { PageState } from './page-state';
 import type { Watch } from './watch';
-import type { Command, Share } from './work';
+import type { Command, Share, Work } from './work';
 import type { WorkAnswer } from './case';
 
 export interface Messages {
@@ -15,8 +15,8 @@ export interface Messages {
   work: { from: 'relay'; request: { share: Share }; reply: Command | null };
   /** Told to every relay of a tab: what becomes of a kernel. */
   order: { from: 'background'; request: { command: Command }; reply: null };
-  /** Told to every relay of a tab: the workers from that address are to be ended. */
-  end: { from: 'background'; request: { url: string }; reply: null };
+  /** Told to a frame's relay: a worker of the frame, from that address, has worked and can only say so to the background. */
+  worked: { from: 'background'; request: { work: Work; url: string }; reply: null };
   /** Asked of a frame's relay: a file of its origin, from the cache, or from the `network` where it must. */
   read: { from: 'background'; request: { url: string; network: boolean }; reply: ReadFile | null };
   /** Told to every relay: let go of this worker, which mines; `reload` = the frames that hold it load anew. */

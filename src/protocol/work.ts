@@ -2,37 +2,47 @@
 import { PLACES } from './incident';
 import { number, oneOf, record, text } from './parse';
 
-/** Name of a kernel: a hash of its code. */
-const KERNEL = /^[0-9a-f]{8}$/;
+/** Name of a kernel: a hash of its code. Threads have such names too, made by chance. */
+const NAME = /^[0-9a-f]{8}$/;
 const MOST_SECONDS = 3600;
 const MOST_CORES = 10_000;
 
-/** What one thread has spent in one kernel since it last said so; guard -> relay. */
-export interface Work {
-  readonly kind: 'work';
+/** Core-seconds spent in one kernel. */
+interface Spent {
   readonly kernel: string;
   /** True if it belongs to a mining-only family. */
   readonly mining: boolean;
   readonly place: (typeof PLACES)[number];
-  /** Core-seconds. */
   readonly seconds: number;
+}
+
+function parseSpent(from: Readonly<Record<string, unknown>>): Spent | null {
+  const kernel = text(from['kernel'], 8);
+  const place = oneOf(from['place'], PLACES);
+  const seconds = number(from['seconds'], 0, MOST_SECONDS);
+  if (kernel === null || !NAME.test(kernel) || !place || seconds === null) return null;
+  return { kernel, mining: from['mining'] === true, place, seconds };
+}
+
+/** What one thread has spent since it last said so; guard -> relay. */
+export interface Work extends Spent {
+  readonly kind: 'work';
+  /** By which it is told from the other threads of its frame. */
+  readonly thread: string;
 }
 
 export function parseWork(value: unknown): Work | null {
   const from = record(value);
-  if (from?.['kind'] !== 'work') return null;
-  const kernel = text(from['kernel'], 8);
-  const place = oneOf(from['place'], PLACES);
-  const seconds = number(from['seconds'], 0, MOST_SECONDS);
-  if (kernel === null || !KERNEL.test(kernel) || !place || seconds === null) return null;
-  return { kind: 'work', kernel, mining: from['mining'] === true, place, seconds };
+  const spent = from?.['kind'] === 'work' ? parseSpent(from) : null;
+  const thread = text(from?.['thread'], 8);
+  return spent && thread !== null && NAME.test(thread) ? { kind: 'work', ...spent, thread } : null;
 }
 
-/** What one frame has spent in one kernel, and under what circumstances; relay -> background. */
-export interface Share extends Omit<Work, 'kind'> {
+/** What one frame has spent, and under what circumstances; relay -> background. */
+export interface Share extends Spent {
   /** How many cores that kept busy. */
   readonly cores: number;
-  /** True if those are as many as the machine has. */
+  /** True if those, or the threads that share the work, are as many as the machine has. */
   readonly all: boolean;
   readonly hidden: boolean;
   /** True if the person gave the page a file lately. */
@@ -43,13 +53,12 @@ export interface Share extends Omit<Work, 'kind'> {
 
 export function parseShare(value: unknown): Share | null {
   const from = record(value);
-  const work = from && parseWork({ ...from, kind: 'work' });
+  const spent = from && parseSpent(from);
   const cores = number(from?.['cores'], 0, MOST_CORES);
   const since = number(from?.['since'], 0, 8.64e15);
-  if (!from || !work || cores === null || since === null) return null;
-  const { kernel, mining, place, seconds } = work;
+  if (!from || !spent || cores === null || since === null) return null;
   const [all, hidden, purpose] = [from['all'] === true, from['hidden'] === true, from['purpose'] === true];
-  return { kernel, mining, place, seconds, cores, all, hidden, purpose, since };
+  return { ...spent, cores, all, hidden, purpose, since };
 }
 
 /** `slow` = to a fiftieth of its speed, where the place can wait; `stop` = by a trap, for good. */
@@ -69,7 +78,7 @@ export function parseCommand(value: unknown): Command | null {
   const kernel = text(from?.['kernel'], 8);
   const order = oneOf(from?.['order'], ORDERS);
   const lease = number(from?.['lease'], 0, MOST_SECONDS);
-  return kernel !== null && KERNEL.test(kernel) && order && lease !== null ? { kernel, order, lease } : null;
+  return kernel !== null && NAME.test(kernel) && order && lease !== null ? { kernel, order, lease } : null;
 }
 
 /** Down the private port commands are strings, as every word there: this, a letter, the kernel, the lease. */

@@ -2,9 +2,10 @@
 import { onMessage } from '../browser';
 import type { Messages } from '../protocol/messages';
 import { record, text } from '../protocol/parse';
+import { take } from './incoming';
 import { leave } from './leave';
 import { readFile } from './read-file';
-import { end, order } from './work';
+import { order } from './work';
 
 /** `late`: this document's guard started after the page did. */
 export function answerBackground(late: boolean): void {
@@ -17,11 +18,11 @@ export function answerBackground(late: boolean): void {
       case 'read':
         void readFile(url ?? '', from['network'] === true).then(reply);
         return true;
-      case 'end':
-        end(url ?? '');
-        return false;
       case 'leave':
         void leave(url ?? '', from['reload'] === true);
+        return false;
+      case 'worked':
+        take(from['work'], url ?? '');
         return false;
       case 'order':
         order(from['command']);

@@ -16,12 +16,13 @@ const mayPass = quota(INCIDENTS_A_MINUTE);
 const mayWork = quota(WORK_A_MINUTE);
 const refuse = tally((count) => void send({ name: 'refused', count }));
 
-export function take(value: unknown): void {
+/** `url`: of the worker that told it by another way (sumUp). */
+export function take(value: unknown, url?: string): void {
   const now = performance.now();
   const watch = parseWatch(value);
   if (watch) return watchWorker(watch);
   const work = parseWork(value);
-  if (work) return mayWork(now) ? sumUp(work) : refuse(now);
+  if (work) return mayWork(now) ? sumUp(work, url) : refuse(now);
   const incident = parseIncident(value);
   if (incident === null || !mayPass(now)) refuse(now);
   else void send({ name: 'incident', incident });

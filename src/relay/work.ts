@@ -1,6 +1,7 @@
 // Sums up what the threads of this frame spend in each kernel, tells the background about once a second while they do, and
 // hands its orders down. What the frame cannot be asked, whether anybody sees it, is looked up here.
 import { END, commandText, parseCommand, type Work } from '../protocol/work';
+import { coresBusy, IDLE, noted, restarted, threadsBusy } from './load';
 import { hasPurpose } from './purpose';
 import { send } from './send';
 
@@ -8,9 +9,10 @@ import { send } from './send';
 const WINDOW = 1000;
 /** Core-seconds below which nobody is woken while the page stays. */
 const LEAST = 1;
-/** Threads tell in steps of a second, each at its own time: only over many of them do they add up. */
+/** The first are told at once: what is ordered already must not take a page's first second to arrive, each time it loads. */
+const FIRST = 0.25;
+/** What keeps so much of a core free keeps none free: threads tell at different times. */
 const ALL_CORES = 0.8;
-const LOAD_WINDOW = 10_000;
 
 interface Sum {
   seconds: number;
@@ -20,11 +22,11 @@ interface Sum {
 }
 
 const sums = new Map<string, Sum>();
-/** What all threads of the frame told of lately: when, and how much. */
-let lately: { readonly at: number; readonly seconds: number }[] = [];
-/** From when on it counts: what a slowed kernel did before says nothing about whether it heeds. */
-let countedFrom = -Infinity;
 const slowed = new Set<string>();
+/** By kernel the addresses of workers that hear no order (Firefox's with an address of their own). */
+const deaf = new Map<string, Set<string>>();
+let load = IDLE;
+let hasTold = false;
 let toGuard: ((text: string) => void) | undefined;
 
 export function orderBy(say: (text: string) => void): void {
@@ -38,42 +40,25 @@ export function order(value: unknown): void {
   if (command.order !== 'slow') slowed.delete(command.kernel);
   else if (!slowed.has(command.kernel)) {
     slowed.add(command.kernel);
-    lately = [];
-    countedFrom = performance.now();
+    load = restarted(performance.now());
   }
   toGuard?.(commandText(command));
+  if (command.order === 'stop') for (const url of deaf.get(command.kernel) ?? []) toGuard?.(END + url);
 }
 
-/** The workers from that address are to be ended: orders do not reach them. */
-export function end(url: string): void {
-  toGuard?.(END + url);
-}
-
-export function sumUp(work: Work): void {
+/** `url`: where its thread came from, if orders do not reach it. */
+export function sumUp(work: Work, url?: string): void {
   if (sums.size === 0) addEventListener('pagehide', tellAll, { once: true });
-  const { kernel, seconds } = work;
-  noteLoad(seconds);
-  const before = sums.get(kernel) ?? { seconds: 0, since: performance.now() - seconds * 1000, work, timer: false };
+  const { kernel, seconds, thread } = work;
+  if (url !== undefined) deaf.set(kernel, (deaf.get(kernel) ?? new Set()).add(url));
+  const now = performance.now();
+  load = noted(load, { at: now, seconds, thread });
+  const before = sums.get(kernel) ?? { seconds: 0, since: now - seconds * 1000, work, timer: false };
   const sum = { ...before, seconds: before.seconds + seconds };
   sums.set(kernel, sum);
-  if (sum.timer || (sum.seconds < LEAST && !work.mining)) return;
+  if (sum.timer || (sum.seconds < (hasTold ? LEAST : FIRST) && !work.mining)) return;
   sum.timer = true;
-  setTimeout(() => void tell(kernel), Math.max(0, sum.since + WINDOW - performance.now()));
-}
-
-function noteLoad(seconds: number): void {
-  const at = performance.now();
-  lately = [...lately.filter((one) => at - one.at < LOAD_WINDOW), { at, seconds }];
-}
-
-/** How many cores are busy: what was told within the window, over the time in which it was done. */
-function load(): number {
-  const [first] = lately;
-  if (!first) return 0;
-  const now = performance.now();
-  const began = now - countedFrom < LOAD_WINDOW ? countedFrom : first.at - first.seconds * 1000;
-  const passed = now - began;
-  return (lately.reduce((sum, { seconds }) => sum + seconds, 0) * 1000) / Math.max(1, passed);
+  setTimeout(() => void tell(kernel), hasTold ? Math.max(0, sum.since + WINDOW - now) : 0);
 }
 
 /** What the next page does is charged to the same accounts. */
@@ -85,10 +70,12 @@ async function tell(kernel: string): Promise<void> {
   const sum = sums.get(kernel);
   sums.delete(kernel);
   if (!sum) return;
+  hasTold = true;
   const { seconds, work } = sum;
   const { mining, place } = work;
-  const cores = load();
-  const all = cores >= navigator.hardwareConcurrency * ALL_CORES;
+  const now = performance.now();
+  const cores = coresBusy(load, now);
+  const all = Math.max(cores / ALL_CORES, threadsBusy(load, now)) >= navigator.hardwareConcurrency;
   const seen = { hidden: document.hidden, purpose: hasPurpose(), since: performance.timeOrigin };
   order(await send({ name: 'work', share: { kernel, mining, place, seconds, cores, all, ...seen } }));
 }

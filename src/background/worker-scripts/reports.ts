@@ -5,11 +5,10 @@ import type { Tabs, WebRequest } from 'webextension-polyfill';
 import { browser } from '../../browser';
 import { parseIncident } from '../../protocol/incident';
 import { record, text } from '../../protocol/parse';
-import { parseWork, type Share, type Work } from '../../protocol/work';
+import { parseWork } from '../../protocol/work';
 import { recordIncident } from '../attempts';
 import { noteError } from '../errors';
 import { webHost } from '../hosts';
-import { weighWork } from '../work';
 
 /** .invalid belongs to nobody (RFC 2606). */
 const ZONE = 'mine-canary.invalid';
@@ -53,12 +52,11 @@ async function hear(details: WebRequest.OnBeforeRequestDetailsType): Promise<voi
   const [incident, work] = [parseIncident(word), parseWork(word)];
   if (!(incident && mayPass('incidents')) && !(work && mayPass('work'))) return;
   const tab = await tabOf(details);
-  if (!tab) return;
-  const sender = { tab, url: details.originUrl ?? '' };
-  if (incident) await recordIncident(incident, sender);
-  const command = work && (await weighWork(asShare(work, tab), sender));
-  if (command?.order === 'stop' && tab.id !== undefined)
-    await browser.tabs.sendMessage(tab.id, { name: 'end', url: text(at, MOST_ADDRESS) ?? '' });
+  if (tab?.id === undefined) return;
+  if (incident) await recordIncident(incident, { tab, url: details.originUrl ?? '' });
+  // Its page's relay knows what else goes on there, and ends such a worker by its address.
+  const frame = { frameId: Math.max(0, details.frameId) };
+  if (work) await browser.tabs.sendMessage(tab.id, { name: 'worked', work, url: text(at, MOST_ADDRESS) ?? '' }, frame);
 }
 
 function mayPass(what: keyof typeof heard): boolean {
@@ -66,11 +64,6 @@ function mayPass(what: keyof typeof heard): boolean {
   if (now !== minute) [minute, heard] = [now, { incidents: 0, work: 0 }];
   heard[what] += 1;
   return heard[what] <= MOST_PER_MINUTE[what];
-}
-
-/** What a page's relay would look up. Such a worker hears no order: it slows itself once its lease is over. */
-function asShare({ kernel, mining, place, seconds }: Work, tab: Tabs.Tab): Share {
-  return { kernel, mining, place, seconds, cores: 1, all: false, hidden: !tab.active, purpose: false, since: 0 };
 }
 
 /** The worker's own address, and what it has to tell. */

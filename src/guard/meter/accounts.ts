@@ -2,6 +2,7 @@
 // it. A clock alone would charge a thread for sleeping, a count alone says nothing about time. Orders come back by kernel.
 import type { Letter } from '../../protocol/work';
 import { NativeMap, call, construct, indexOf, mapGet, mapSet } from '../natives';
+import { randomHex } from '../random';
 import { place, reportWork } from '../report';
 import { now, wait } from './time';
 
@@ -43,6 +44,8 @@ const LEASE_MINING = 20_000;
 
 const kernels = construct(NativeMap, []) as Map<string, Kernel>;
 let last = 0;
+/** What this thread is told from others by. */
+let thread: string | undefined;
 
 /** Set by the parent's guard: names of kernels that were stopped on this page, one after another. */
 declare const guardStopped: string | undefined;
@@ -126,7 +129,7 @@ function tell(kernel: Kernel): void {
   const { id, mining, spent } = kernel;
   kernel.spent = 0;
   kernel.due = kernel.due * 2 < STEP ? kernel.due * 2 : STEP;
-  reportWork({ kind: 'work', kernel: id, mining, place, seconds: spent / 1000 });
+  reportWork({ kind: 'work', kernel: id, mining, place, thread: (thread ??= randomHex(4)), seconds: spent / 1000 });
 }
 
 /** Obeys an order, and lets each thread spend `lease` seconds more. */

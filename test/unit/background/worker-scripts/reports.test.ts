@@ -7,7 +7,6 @@ type Listener = (details: object) => unknown;
 const heard = vi.hoisted(() => ({
   listener: undefined as Listener | undefined,
   recorded: [] as unknown[],
-  weighed: [] as unknown[],
   sent: [] as unknown[],
 }));
 
@@ -25,19 +24,13 @@ vi.mock('../../../../src/browser', () => {
       tabs: {
         get: async (id: number) => tabs.find((tab) => tab.id === id),
         query: async () => tabs,
-        sendMessage: async (id: number, message: object) => heard.sent.push({ id, ...message }),
+        sendMessage: async (id: number, message: object, to: object) => heard.sent.push({ id, ...message, ...to }),
       },
     },
   };
 });
 vi.mock('../../../../src/background/attempts', () => ({
   recordIncident: async (_: unknown, sender: unknown) => heard.recorded.push(sender),
-}));
-vi.mock('../../../../src/background/work', () => ({
-  weighWork: async (share: object) => {
-    heard.weighed.push(share);
-    return { kernel: '0badcafe', order: heard.weighed.length > 2 ? 'stop' : 'slow', lease: 2 };
-  },
 }));
 vi.mock('../../../../src/background/errors', () => ({ noteError: async () => undefined }));
 
@@ -98,10 +91,13 @@ it('a flood is capped', async () => {
   expect(heard.recorded.length).toBeGreaterThan(0);
 });
 
-it('work is charged to its tab, and where it is to be stopped the workers from that address are ended', async () => {
-  const work = { kind: 'work', kernel: '0badcafe', mining: false, place: 'worker', seconds: 1 };
-  for (let i = 0; i < 3; i += 1) await send(address + said(work));
-  expect(heard.weighed).toHaveLength(3);
-  expect(heard.weighed[0]).toMatchObject({ kernel: '0badcafe', seconds: 1 });
-  expect(heard.sent).toEqual([{ id: 7, name: 'end', url: ADDRESS }]);
+it('work is handed to the frame that the worker belongs to', async () => {
+  const work = { kind: 'work', kernel: '0badcafe', mining: false, place: 'worker', thread: '01234567', seconds: 1 };
+  await send(address + said(work), { frameId: 3 });
+  await send(address + said(work), { frameId: -1 });
+  const sent = { id: 7, name: 'worked', url: ADDRESS, work };
+  expect(heard.sent).toEqual([
+    { ...sent, frameId: 3 },
+    { ...sent, frameId: 0 },
+  ]);
 });
