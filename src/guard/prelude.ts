@@ -2,7 +2,7 @@
 // `guardSelf`, so its text is at hand without shipping it twice (see vite.config.ts).
 import { SHARED } from './early';
 import { NativeBlob, NativeURL, call, construct, encodeURIComponent, functionToString } from './natives';
-import { stoppedKernels } from './meter/accounts';
+import { standingOrders } from './meter/accounts';
 import { mayWrap } from './policy';
 import { randomHex } from './random';
 
@@ -15,8 +15,8 @@ let token: string | undefined;
 /** The guard as a module, and what it was made with. */
 let kept = { key: '', url: '' };
 
-/** What the text depends on: whether the page's policy lets wrappers stand, and which kernels were stopped. */
-export const preludeKey = (wraps = mayWrap()): string => `${wraps},"${stoppedKernels()}"`;
+/** What the text depends on: whether the page's policy lets wrappers stand, and what was ordered about kernels. */
+export const preludeKey = (wraps = mayWrap()): string => `${wraps},"${standingOrders()}"`;
 
 /** By which a worker knows its parent's first message. */
 export const workerToken = (): string => (token ??= randomHex(16));

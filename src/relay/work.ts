@@ -10,7 +10,7 @@ const WINDOW = 1000;
 /** Core-seconds below which nobody is woken while the page stays. */
 const LEAST = 1;
 /** The first are told at once: what is ordered already must not take a page's first second to arrive, each time it loads. */
-const FIRST = 0.25;
+const FIRST = 0.03;
 /** What keeps so much of a core free keeps none free: threads tell at different times. */
 const ALL_CORES = 0.8;
 

@@ -1,9 +1,10 @@
 // What this thread spends in kernels, kernel by kernel: time between ticks, as far as the instructions counted can have taken
 // it. A clock alone would charge a thread for sleeping, a count alone says nothing about time. Orders come back by kernel.
 import type { Letter } from '../../protocol/work';
-import { NativeMap, call, construct, indexOf, mapGet, mapSet } from '../natives';
+import { NativeMap, call, construct, indexOf, mapGet, mapSet, slice } from '../natives';
 import { randomHex } from '../random';
 import { place, reportWork } from '../report';
+import { DIGITS } from './marks';
 import { now, wait } from './time';
 
 export interface Kernel {
@@ -32,8 +33,8 @@ const SLACK = 2;
 const STRIDE = 2;
 const FIRST_UNITS = 1 << 16;
 const MOST_UNITS = 2 ** 40;
-/** Milliseconds of work after which a thread tells, first and at most: short-lived workers are told of too. */
-const FIRST_STEP = 100;
+/** Milliseconds of work after which a thread tells, first and at most: pages and workers that live shortly are told of too. */
+const FIRST_STEP = 30;
 const STEP = 1000;
 /** Slowed to a fiftieth, in waits of at most 50 ms: another thread may need a lock that this one holds. */
 const SLOW_STRIDE = 1;
@@ -47,13 +48,13 @@ let last = 0;
 /** What this thread is told from others by. */
 let thread: string | undefined;
 
-/** Set by the parent's guard: names of kernels that were stopped on this page, one after another. */
-declare const guardStopped: string | undefined;
+/** Set by the parent's guard: what was ordered on this page, each a letter and the kernel's name, one after another. */
+declare const guardOrders: string | undefined;
 
-let stopped = typeof guardStopped === 'undefined' ? '' : guardStopped;
+let orders = typeof guardOrders === 'undefined' ? '' : guardOrders;
 
-/** For the guards of workers to come. */
-export const stoppedKernels = (): string => stopped;
+/** For the guards of workers to come: one that starts anew each second is slowed from its first tick on. */
+export const standingOrders = (): string => orders;
 
 let atFirst: (() => void) | undefined;
 let any = false;
@@ -72,7 +73,7 @@ export function kernelOf(id: string, mining: boolean): Kernel {
   const fresh: Kernel = {
     id,
     mining,
-    order: isStopped(id) ? 't' : 'r',
+    order: orderOf(id),
     lease,
     spent: 0,
     due: FIRST_STEP,
@@ -86,11 +87,12 @@ export function kernelOf(id: string, mining: boolean): Kernel {
   return fresh;
 }
 
-export const isStopped = (id: string): boolean => call<number>(indexOf, stopped, [id]) >= 0;
+const placeOf = (order: Letter, id: string): number => call<number>(indexOf, orders, [order + id]);
 
 /** What was ordered about a kernel last. */
-export const orderOf = (id: string): Letter =>
-  isStopped(id) ? 't' : (call<Kernel | undefined>(mapGet, kernels, [id])?.order ?? 'r');
+export const orderOf = (id: string): Letter => (isStopped(id) ? 't' : placeOf('s', id) >= 0 ? 's' : 'r');
+
+export const isStopped = (id: string): boolean => placeOf('t', id) >= 0;
 
 /** Units to the next tick. */
 export function unitsFor({ pace, order }: Kernel): number {
@@ -136,7 +138,10 @@ function tell(kernel: Kernel): void {
 export function command(id: string, order: Letter, lease: number): void {
   const kernel = kernelOf(id, false);
   if (isStopped(id)) return;
-  kernel.order = order;
-  if (order === 't') stopped += id;
   kernel.lease = lease * 1000;
+  if (kernel.order === order) return;
+  kernel.order = order;
+  const at = placeOf('s', id);
+  if (at >= 0) orders = call<string>(slice, orders, [0, at]) + call<string>(slice, orders, [at + 1 + DIGITS]);
+  if (order !== 'r') orders += order + id;
 }

@@ -4,9 +4,7 @@ import { COMMAND, type Letter } from '../../protocol/work';
 import { NativeMap, call, construct, mapDelete, mapForEach, mapGet, mapSet, postToPort, slice } from '../natives';
 import { terminateWorker } from '../natives';
 import { command, orderOf } from './accounts';
-
-/** How many digits name a kernel. */
-const DIGITS = 8;
+import { DIGITS } from './marks';
 
 interface Below {
   readonly port: MessagePort;

@@ -6,7 +6,7 @@ const MARK = 'mine-canary:';
 const MINING = 'm';
 const GENERAL = 'g';
 /** Hexadecimal digits of a kernel's name. */
-const DIGITS = 8;
+export const DIGITS = 8;
 
 /** Names of the two exports, in their order. */
 export interface Names {
