@@ -25,7 +25,10 @@ export interface WorkRule {
  * for as long as that takes, a tenth of its time.
  */
 const MINING = 20;
-/** A login's key derivation takes 2, a captcha 1 to 20, sixteen times a usual one 20 on two cores. */
+/**
+ * A login's key derivation takes 2, a captcha 1 to 20, sixteen times a usual one 20 on two cores. The design says 60; hashing
+ * takes five sixths of a miner's time (test/bench, evaders), so 60 would leave it three fifths of its first minute.
+ */
 const UNSEEN = 50;
 /** Captchas at raised difficulty take two minutes on every other core. */
 const LONG = 300;

@@ -13,9 +13,9 @@ const facts = (over: Partial<Facts> = {}): Facts => ({
 
 describe('what becomes of a kernel', () => {
   test.each<[string, Partial<Facts>, string | null, string]>([
-    ['a captcha of half a minute on two cores', { work: 59, unseen: 59, recent: 50 }, null, 'run'],
+    ['a captcha of 24 seconds on two cores', { work: 49, unseen: 49, recent: 45 }, null, 'run'],
     ['a captcha of two minutes in front', { work: 240, recent: 60 }, null, 'run'],
-    ['a general kernel past a minute unseen', { work: 60, unseen: 60 }, 'unseen-work', 'slow'],
+    ['a general kernel past 50 core-seconds unseen', { work: 50, unseen: 50 }, 'unseen-work', 'slow'],
     ['a general kernel past five minutes in front', { work: 300 }, 'long-work', 'slow'],
     ['the same where it cannot wait', { work: 300, waits: false }, 'long-work', 'slow'],
     ['and for as long again', { work: 600, waits: false }, 'unslowed-work', 'stop'],
@@ -27,7 +27,7 @@ describe('what becomes of a kernel', () => {
   });
 
   test('a lease is what is left to the next rule, shared by the threads, and never too short to be renewed', () => {
-    expect(leaseFor(facts(), 4)).toBe(15);
+    expect(leaseFor(facts(), 4)).toBe(12.5);
     expect(leaseFor(facts({ work: 280 }), 1)).toBe(20);
     expect(leaseFor(facts({ mining: true, recent: 19 }), 8)).toBe(2);
   });
