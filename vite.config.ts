@@ -101,6 +101,7 @@ function extension(): Plugin {
         emit(`${name}-framed.js`, framedOnly(code) + UNNAMED);
       }
       emit('rules/miners.json', JSON.stringify(lists.rules));
+      emit('rules/legacy.json', JSON.stringify(lists.legacyRules));
       if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },

@@ -29,9 +29,13 @@ export interface FailedRequest {
 
 export type AttemptDraft = Omit<Attempt, 'id' | 'time' | 'last' | 'count'>;
 
+/** Was it a rule, of whatever extension, that ended the request? */
+export const wasBlocked = ({ error }: FailedRequest): boolean => BLOCKED.has(error);
+
 /** The attempt behind a failed request, or null when it is none of ours. `tabHost`: host of the tab's top document, if known. */
 export function attribute(details: FailedRequest, match: Matcher, tabHost: string | null): AttemptDraft | null {
-  if (!BLOCKED.has(details.error)) return null;
+  // A person who opens a listed host is told by the blocked page; no page has tried anything.
+  if (details.type === 'main_frame' || !wasBlocked(details)) return null;
   const initiatorHost = originHost(details.initiator ?? details.originUrl);
   const found = match({ url: details.url, type: details.type, initiatorHost });
   if (!found) return null;
