@@ -119,7 +119,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: { background: 'src/background/index.ts', popup: 'src/ui/popup/index.html' },
+      input: {
+        background: 'src/background/index.ts',
+        popup: 'src/ui/popup/index.html',
+        blocked: 'src/ui/blocked/index.html',
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name].js',

@@ -17,7 +17,7 @@ const shared = {
     48: 'icons/watching-48.png',
     128: 'icons/watching-128.png',
   },
-  permissions: ['declarativeNetRequest', 'scripting', 'storage', 'webRequest'],
+  permissions: ['alarms', 'declarativeNetRequest', 'scripting', 'storage', 'webRequest'],
   host_permissions: ['<all_urls>'],
   action: {
     default_popup: 'ui/popup/index.html',

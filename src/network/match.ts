@@ -26,7 +26,8 @@ export interface Request {
 }
 
 export interface Match {
-  readonly rule: 'listed-host' | 'listed-path';
+  /** `blocked-host`: a person's or a policy's wish, see precedence.ts. */
+  readonly rule: 'listed-host' | 'listed-path' | 'blocked-host';
   /** The line of the list that matched: a host or a pattern. */
   readonly fact: string;
 }
