@@ -1,6 +1,6 @@
 // The background's table of contents: every listener is registered in the first tick, handlers wait for what they need.
 import { browser } from '../browser';
-import { changeSettings, loadSettings } from '../settings/store';
+import { SETTINGS, changeSettings, loadSettings } from '../settings/store';
 import { ensureMeeting } from '../settings/meeting';
 import { withPause, withSite } from '../settings/model';
 import { recordIncident } from './attempts';
@@ -57,17 +57,17 @@ browser.alarms.onAlarm.addListener(({ name }) => {
   if (name === PAUSE_ENDS) follow();
 });
 browser.storage.onChanged.addListener((changes, area) => {
-  if (area === 'local' && 'settings' in changes) watchFurther().catch((error: unknown) => noteError('watching', error));
+  if (area === 'local' && SETTINGS in changes) follow();
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetBlocked(tabId).catch((error: unknown) => noteError('blocked page', error));
 });
 start();
 
-/** Makes scripts and rules what the settings say now. */
+/** Makes scripts, rules and what is watched what the settings say now. */
 function follow(): void {
   loadSettings()
-    .then(applySettings)
+    .then((settings) => Promise.all([applySettings(settings), watchFurther()]))
     .catch((error: unknown) => noteError('settings', error));
 }
 

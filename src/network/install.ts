@@ -4,12 +4,14 @@ import { browser, isFirefox } from '../browser';
 import type { DnrRule } from './dnr';
 import { hostWishRules } from './host-wishes';
 import { isSiteRuleId, siteRules } from './site-rules';
+import { noSocketsRule } from './worker-rules';
 
 /** The part of the settings that rules are made of. */
 export interface RuleWishes {
   readonly allowSites: readonly string[];
   readonly blockHosts: readonly string[];
   readonly openHosts: readonly string[];
+  readonly strictWorkers: boolean;
 }
 
 export type Installed =
@@ -24,9 +26,11 @@ export function applyWishes(wishes: RuleWishes): Promise<Installed> {
   return next;
 }
 
-async function install({ allowSites, blockHosts, openHosts }: RuleWishes): Promise<Installed> {
-  const { dynamic, session } = siteRules(allowSites, isFirefox());
-  const wanted = [...dynamic, ...hostWishRules(blockHosts, openHosts)];
+async function install(wishes: RuleWishes): Promise<Installed> {
+  const { dynamic, session } = siteRules(wishes.allowSites, isFirefox());
+  // Firefox asks its rules about every socket.
+  const strict = wishes.strictWorkers && !isFirefox() ? [noSocketsRule] : [];
+  const wanted = [...dynamic, ...hostWishRules(wishes.blockHosts, wishes.openHosts), ...strict];
   const api = browser.declarativeNetRequest;
   try {
     const forPages = difference(await api.getDynamicRules(), wanted);

@@ -18,6 +18,8 @@ export interface Settings {
   readonly openHosts: readonly string[];
   /** Whether hosts that were last listed years ago are blocked too. */
   readonly legacyHosts: boolean;
+  /** Whether workers that no guard and no rule reaches (Chromium's from URLs) may open no WebSocket at all. */
+  readonly strictWorkers: boolean;
 }
 
 export const ON_UNCERTAIN = ['ask', 'throttle', 'stop', 'allow'] as const;
@@ -31,6 +33,7 @@ export const DEFAULTS: Settings = {
   blockHosts: [],
   openHosts: [],
   legacyHosts: false,
+  strictWorkers: false,
 };
 
 /** Chromium keeps far more, but a list this long is a mistake. */
@@ -51,6 +54,7 @@ export function parseSettings(value: unknown): Settings {
     blockHosts: hostsIn(from?.['blockHosts']),
     openHosts: hostsIn(from?.['openHosts']),
     legacyHosts: from?.['legacyHosts'] === true,
+    strictWorkers: from?.['strictWorkers'] === true,
   };
 }
 

@@ -56,7 +56,8 @@ describe('installing', () => {
     vi.resetModules();
     vi.stubGlobal('chrome', { runtime: {}, declarativeNetRequest: api });
     const { applyWishes } = await import('../../../src/network/install');
-    return (allowSites: readonly string[]) => applyWishes({ allowSites, blockHosts: [], openHosts: [] });
+    return (allowSites: readonly string[]) =>
+      applyWishes({ allowSites, blockHosts: [], openHosts: [], strictWorkers: false });
   }
   beforeEach(() => {
     [dynamic, session] = [[], []];
