@@ -29,6 +29,7 @@ function extension(): Plugin {
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
       for (const [name, code] of Object.entries(scripts)) emit(name, code);
       emit('rules/miners.json', JSON.stringify(lists.rules));
+      emit('rules/legacy.json', JSON.stringify(lists.legacyRules));
       if (target === 'chromium') emit('rules/policies.json', JSON.stringify(policyRules));
       emit('manifest.json', JSON.stringify(manifest(target as Target), null, 2));
     },
@@ -46,7 +47,11 @@ export default defineConfig({
     target: 'es2022',
     modulePreload: false,
     rolldownOptions: {
-      input: { background: 'src/background/index.ts', popup: 'src/ui/popup/index.html' },
+      input: {
+        background: 'src/background/index.ts',
+        popup: 'src/ui/popup/index.html',
+        blocked: 'src/ui/blocked/index.html',
+      },
       output: {
         entryFileNames: '[name].js',
         chunkFileNames: 'chunks/[name].js',

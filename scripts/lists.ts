@@ -1,10 +1,15 @@
 // `npm run lists`: checks blocklists/, counts what they hold, says what was left out and why, and how much of the browsers'
-// limits the rules take. Exit status 1 when a line is malformed. `--verbose` names every line left out.
-import { readFileSync } from 'node:fs';
+// limits the rules take; the rules themselves go to out/lists, the same for both browsers. Exit status 1 when a line is
+// malformed. `--verbose` names every line left out. `--import FILE --source NAME [--since YYYY-MM]` brings another list in.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { compileLists, type CompiledLists } from '../src/network/compile';
 import { requestFilters } from '../src/network/filters';
 import { readRows } from '../src/network/rows';
+import { importList } from './lists/import';
+import { merge } from './lists/merge';
 
 /** Static rules that every extension may have in both browsers (MDN and Chrome: GUARANTEED_MINIMUM_STATIC_RULES). */
 const STATIC_RULES = 30_000;
@@ -91,13 +96,45 @@ function report(sources: Sources, compiled: CompiledLists, verbose: boolean): vo
     for (const one of dropped) console.log(`  ${one.file}.txt:${one.line}  ${one.kind}: ${one.why}  | ${one.text}`);
 }
 
+/** Writes the rules as the browsers read them; the same text gives the same bytes. */
+function writeRules({ rules, legacyRules }: CompiledLists): void {
+  mkdirSync('out/lists', { recursive: true });
+  for (const [name, value] of Object.entries({ miners: rules, legacy: legacyRules })) {
+    const json = JSON.stringify(value);
+    writeFileSync(`out/lists/${name}.json`, json);
+    console.log(`out/lists/${name}.json  sha256 ${createHash('sha256').update(json).digest('hex')}`);
+  }
+}
+
+/** Brings a list in and writes blocklists/ anew; `git diff` shows what it did. */
+function bringIn(file: string, source: string, since: string): void {
+  const imported = importList(readFileSync(file, 'utf8'));
+  const { texts, added, revived, confirmed, refused } = merge(readSources(), imported, { source, since });
+  for (const name of FILES) writeFileSync(`blocklists/${name}.txt`, texts[name]);
+  for (const { line, text, why } of imported.dropped) console.log(`  left out, line ${line}: ${why}  | ${text}`);
+  for (const { fact, why } of refused) console.log(`  refused: ${why}  | ${fact}`);
+  console.log(
+    `${added.length} added, ${revived.length} current again, ${confirmed} confirmed, ${refused.length} refused`,
+  );
+}
+
 function main(): void {
+  const { values } = parseArgs({ options: OPTIONS });
+  if (values.import !== undefined) bringIn(values.import, values.source, values.since);
   const sources = readSources();
   const compiled = compileLists(sources);
-  report(sources, compiled, process.argv.includes('--verbose'));
+  report(sources, compiled, values.verbose);
+  writeRules(compiled);
   const findings = lint(sources, compiled);
   for (const { file, line, why } of findings) console.error(`blocklists/${file}.txt:${line}: ${why}`);
   if (findings.length > 0 || compiled.rules.length > STATIC_RULES) process.exitCode = 1;
 }
+
+const OPTIONS = {
+  verbose: { type: 'boolean', default: false },
+  import: { type: 'string' },
+  source: { type: 'string', default: 'own' },
+  since: { type: 'string', default: new Date().toISOString().slice(0, 7) },
+} as const;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) main();

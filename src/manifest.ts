@@ -17,7 +17,7 @@ const shared = {
     48: 'icons/watching-48.png',
     128: 'icons/watching-128.png',
   },
-  permissions: ['declarativeNetRequest', 'scripting', 'storage', 'webRequest'],
+  permissions: ['alarms', 'declarativeNetRequest', 'scripting', 'storage', 'webRequest'],
   host_permissions: ['<all_urls>'],
   action: {
     default_popup: 'ui/popup/index.html',
@@ -29,17 +29,19 @@ const shared = {
   incognito: 'spanning',
 };
 
-const list = (id: string) => ({ id, enabled: true, path: `rules/${id}.json` });
+const list = (id: string, enabled = true) => ({ id, enabled, path: `rules/${id}.json` });
+/** Of blocklists/; the second is for who wants names that were last listed years ago. */
+const lists = [list('miners'), list('legacy', false)];
 
 const perTarget = {
   chromium: {
-    declarative_net_request: { rule_resources: [list('miners'), list('policies')] },
+    declarative_net_request: { rule_resources: [...lists, list('policies')] },
     minimum_chrome_version: '137',
     background: { service_worker: 'background.js', type: 'module' },
   },
   firefox: {
     permissions: [...shared.permissions, 'webRequestBlocking', 'webRequestFilterResponse'],
-    declarative_net_request: { rule_resources: [list('miners')] },
+    declarative_net_request: { rule_resources: lists },
     background: { scripts: ['background.js'], type: 'module' },
     browser_specific_settings: {
       gecko: {

@@ -30,6 +30,7 @@ export async function pageState(tabId: number, settings: Settings): Promise<Page
     standing,
     stale: on === (since === null),
     late: on && age?.late === true,
+    pausedUntil: on ? null : (settings.pauses[site] ?? null),
     attempts: here,
     cases,
   };
@@ -46,6 +47,7 @@ const unavailable = (tabId: number): PageState => ({
   standing: 'unavailable',
   stale: false,
   late: false,
+  pausedUntil: null,
   attempts: [],
   cases: [],
 });

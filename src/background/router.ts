@@ -19,6 +19,9 @@ const SENDERS: { [N in keyof Handled]: Handled[N]['from'] } = {
   pageState: 'ui',
   answerWork: 'ui',
   setSite: 'ui',
+  pauseSite: 'ui',
+  blockedPage: 'ui',
+  openBlocked: 'ui',
 };
 
 /** Who is speaking: one of our own pages, or a relay in some page; anything else is nobody. */

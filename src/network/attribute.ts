@@ -8,7 +8,7 @@
 // Neither says which extension blocked: an attempt is what our active rules match and the browser blocked, whoever was first.
 import type { Attempt } from '../protocol/attempt';
 import { hostOf } from './host';
-import type { Matcher } from './match';
+import type { Match, Request } from './match';
 
 const BLOCKED = new Set(['net::ERR_BLOCKED_BY_CLIENT', 'NS_ERROR_ABORT']);
 
@@ -27,17 +27,25 @@ export interface FailedRequest {
   readonly frameAncestors?: readonly { readonly url: string }[] | undefined;
 }
 
+/** The rule of ours that blocks a request on a page of that site. */
+export type RuleOf = (request: Request, site: string) => Match | null;
+
 export type AttemptDraft = Omit<Attempt, 'id' | 'time' | 'last' | 'count'>;
 
+/** Was it a rule, of whatever extension, that ended the request? */
+export const wasBlocked = ({ error }: FailedRequest): boolean => BLOCKED.has(error);
+
 /** The attempt behind a failed request, or null when it is none of ours. `tabHost`: host of the tab's top document, if known. */
-export function attribute(details: FailedRequest, match: Matcher, tabHost: string | null): AttemptDraft | null {
-  if (!BLOCKED.has(details.error)) return null;
+export function attribute(details: FailedRequest, match: RuleOf, tabHost: string | null): AttemptDraft | null {
+  // A person who opens a listed host is told by the blocked page; no page has tried anything.
+  if (details.type === 'main_frame' || !wasBlocked(details)) return null;
   const initiatorHost = originHost(details.initiator ?? details.originUrl);
-  const found = match({ url: details.url, type: details.type, initiatorHost });
+  const site = tabHost ?? topHost(details, initiatorHost) ?? '';
+  const found = match({ url: details.url, type: details.type, initiatorHost }, site);
   if (!found) return null;
   return {
     tabId: details.tabId,
-    site: tabHost ?? topHost(details, initiatorHost) ?? '',
+    site,
     host: hostOf(details.url) ?? '',
     kind: 'request',
     // Without a tab it is a SharedWorker or service worker; dedicated workers cannot be told from their page.

@@ -1,9 +1,10 @@
 // blocklists/ -> declarativeNetRequest rules and the table by which a blocked request is recognised as ours. Pure and total:
-// the same text gives the same bytes, a bad line is dropped with its reason. Runs in the build; never in a page.
-import { PRIORITY, type DnrRule } from './dnr';
+// the same text gives the same bytes, a bad line is dropped with its reason. Runs in the build, and in the background on an update.
+import type { DnrRule } from './dnr';
 import { neverKey, parseException } from './exceptions';
-import { isAddress, withParents } from './host';
-import { CLASSES, parseHost, type HostClass, type HostFact } from './hosts';
+import { withParents } from './host';
+import { parseHost, type HostClass, type HostFact } from './hosts';
+import { legacyRules, listRules } from './list-rules';
 import { parsePattern, type PatternFact } from './patterns';
 import { readRows, type Dropped, type Parsed, type Row } from './rows';
 import type { MatchTable } from './match';
@@ -16,6 +17,8 @@ export interface Lists {
 
 export interface CompiledLists {
   readonly rules: readonly DnrRule[];
+  /** Of hosts that are kept as a fact and blocked only where a person switches them on. */
+  readonly legacyRules: readonly DnrRule[];
   readonly match: MatchTable;
   readonly dropped: readonly Dropped[];
   readonly counts: Readonly<
@@ -39,15 +42,23 @@ export function compileLists(lists: Lists): CompiledLists {
     patternKey,
   );
   const listed = take('hosts', lists.hosts, parseHost, dropped);
-  const hosts = sorted(liveHosts(listed, never, dropped), ({ host }) => host);
+  const live = liveHosts(listed, never, dropped);
+  const hosts = sorted(live.current, ({ host }) => host);
   const patterns = sorted(
     livePatterns(take('patterns', lists.patterns, parsePattern, dropped), never, dropped),
     patternKey,
   );
   dropped.sort((a, b) => a.file.localeCompare(b.file) || a.line - b.line);
+  const match = table(
+    hosts,
+    sorted(live.legacy, ({ host }) => host),
+    patterns,
+    allow,
+  );
   return {
-    rules: [...hostRules(hosts), ...patternRules(patterns, 'block', 1001), ...patternRules(allow, 'allow', 9001)],
-    match: table(hosts, patterns, allow),
+    rules: listRules(match),
+    legacyRules: legacyRules(match),
+    match,
     dropped,
     counts: count(hosts, { pattern: patterns.length, allow: allow.length, never: never.size }, dropped),
   };
@@ -67,8 +78,13 @@ function drop(dropped: Dropped[], file: File, row: Row, kind: Dropped['kind'], w
   dropped.push({ file, line: row.line, text: row.text, kind, why });
 }
 
-/** The hosts to block: current, not barred, not written twice, and not below one that is blocked at least as widely. */
-function liveHosts(listed: readonly Taken<HostFact>[], never: ReadonlySet<string>, dropped: Dropped[]): HostFact[] {
+interface Live {
+  readonly current: readonly HostFact[];
+  readonly legacy: readonly HostFact[];
+}
+
+/** The hosts to block, and those that may be: not barred, not written twice, not below one that is blocked as widely. */
+function liveHosts(listed: readonly Taken<HostFact>[], never: ReadonlySet<string>, dropped: Dropped[]): Live {
   const seen = new Set<string>();
   const fresh = listed.filter(({ row, value }) => {
     const fault = never.has(value.host) ? 'exceptions.txt says never' : seen.has(value.host) ? 'written twice' : null;
@@ -76,16 +92,22 @@ function liveHosts(listed: readonly Taken<HostFact>[], never: ReadonlySet<string
     if (fault !== null) drop(dropped, 'hosts', row, 'malformed', fault);
     return fault === null;
   });
-  const current = fresh.filter(({ row, value }) => {
+  const current = uncovered(fresh, 'current', []);
+  for (const { row, parent } of current.covered) drop(dropped, 'hosts', row, 'redundant', `covered by ${parent}`);
+  for (const { row, value } of fresh)
     if (value.status === 'legacy') drop(dropped, 'hosts', row, 'legacy', 'only on a list last edited in 2021');
-    return value.status === 'current';
-  });
-  const byHost = new Map(current.map(({ value }) => [value.host, value]));
-  return current.flatMap(({ row, value }) => {
-    const parent = coveringParent(value, byHost);
-    if (parent !== null) drop(dropped, 'hosts', row, 'redundant', `covered by ${parent}`);
-    return parent === null ? [value] : [];
-  });
+  return { current: current.live, legacy: uncovered(fresh, 'legacy', current.live).live };
+}
+
+/** Of one status, those that no other of it and none of `also` covers. */
+function uncovered(fresh: readonly Taken<HostFact>[], status: HostFact['status'], also: readonly HostFact[]) {
+  const taken = fresh.filter(({ value }) => value.status === status);
+  const byHost = new Map([...also, ...taken.map(({ value }) => value)].map((fact) => [fact.host, fact]));
+  const judged = taken.map(({ row, value }) => ({ row, value, parent: coveringParent(value, byHost) }));
+  return {
+    live: judged.flatMap(({ value, parent }) => (parent === null ? [value] : [])),
+    covered: judged.filter(({ parent }) => parent !== null),
+  };
 }
 
 function coveringParent(fact: HostFact, byHost: ReadonlyMap<string, HostFact>): string | null {
@@ -123,44 +145,21 @@ function sorted<T>(items: readonly T[], key: (item: T) => string): T[] {
   return [...items].sort((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 
-/** One rule a class: 10,000 domains in one rule install five times as fast as 10,000 rules, and count as one. */
-function hostRules(hosts: readonly HostFact[]): DnrRule[] {
-  return CLASSES.flatMap((name, index) => {
-    const facts = hosts.filter((fact) => fact.class === name);
-    if (facts.length === 0) return [];
-    const requestDomains = facts.flatMap(({ host }) => (isAddress(host) ? [host] : [host, `${host}.`]));
-    const condition = name === 'pool' ? { requestDomains, excludedInitiatorDomains: sites(facts) } : { requestDomains };
-    return [{ id: index + 1, priority: PRIORITY.list, action: { type: 'block' as const }, condition }];
-  });
-}
-
-// Why `host.` beside `host`: "miner.example." reaches the same server; Chromium sees through the dot, Firefox 153 does not.
-// Why not domainType for pools: older Firefox passes over it, and naming the sites says the same with no suffix list. One
-// rule holds all, so one pool's pages may load another's, which harms nobody.
+// One rule lets all pools' sites load all pools: see list-rules.ts.
 const sites = (facts: readonly HostFact[]): string[] => [...new Set(facts.map(({ site }) => site))].sort();
 
-function patternRules(patterns: readonly PatternFact[], action: 'block' | 'allow', firstId: number): DnrRule[] {
-  return patterns.map(({ filter, types, party, only, except }, index) => ({
-    id: firstId + index,
-    priority: action === 'block' ? PRIORITY.list : PRIORITY.exception,
-    action: { type: action },
-    condition: {
-      urlFilter: filter.toLowerCase(),
-      isUrlFilterCaseSensitive: false,
-      ...(party === 'any' ? {} : { domainType: party === 'first' ? ('firstParty' as const) : ('thirdParty' as const) }),
-      ...(types.length === 0 ? {} : { resourceTypes: types }),
-      ...(only.length === 0 ? {} : { initiatorDomains: only }),
-      ...(except.length === 0 ? {} : { excludedInitiatorDomains: except }),
-    },
-  }));
-}
-
-function table(hosts: readonly HostFact[], paths: readonly PatternFact[], allow: readonly PatternFact[]): MatchTable {
+function table(
+  hosts: readonly HostFact[],
+  legacy: readonly HostFact[],
+  paths: readonly PatternFact[],
+  allow: readonly PatternFact[],
+): MatchTable {
   const pools = hosts.filter((fact) => fact.class === 'pool');
   return {
     hosts: hosts.filter((fact) => fact.class !== 'pool').map(({ host }) => host),
     pools: pools.map(({ host }) => host),
     poolSites: sites(pools),
+    legacy: legacy.map(({ host }) => host),
     paths,
     allow,
   };

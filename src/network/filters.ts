@@ -8,8 +8,8 @@ import type { MatchTable } from './match';
 const SCHEMES = ['*', 'ws', 'wss'] as const;
 
 /** The `urls` of a webRequest filter for a table; empty when the table is (an empty filter would mean every URL). */
-export function requestFilters(table: MatchTable): string[] {
-  const hosts = [...table.hosts, ...table.pools].flatMap(hostParts);
+export function requestFilters(table: MatchTable, withLegacy = false): string[] {
+  const hosts = [...table.hosts, ...table.pools, ...(withLegacy ? table.legacy : [])].flatMap(hostParts);
   const paths = table.paths.flatMap(({ filter }) => pathParts(filter));
   return [...new Set([...hosts, ...paths])].flatMap((rest) => SCHEMES.map((scheme) => `${scheme}://${rest}`));
 }

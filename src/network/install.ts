@@ -1,26 +1,39 @@
-// Puts the per-site rules into the browser: reads what is there, writes only the difference. Background only; never throws.
+// Puts a person's rules (sites, hosts, old lists) into the browser: reads what is there, writes only the difference. Background only; never throws.
 import type { DeclarativeNetRequest } from 'webextension-polyfill';
 import { browser, isFirefox } from '../browser';
 import type { DnrRule } from './dnr';
+import { hostWishRules } from './host-wishes';
 import { isSiteRuleId, siteRules } from './site-rules';
+import { noSocketsRule } from './worker-rules';
+
+/** The part of the settings that rules are made of. */
+export interface RuleWishes {
+  readonly allowSites: readonly string[];
+  readonly blockHosts: readonly string[];
+  readonly openHosts: readonly string[];
+  readonly strictWorkers: boolean;
+}
 
 export type Installed =
   { readonly ok: true; readonly changed: boolean } | { readonly ok: false; readonly error: string };
 
 let last: Promise<unknown> = Promise.resolve();
 
-/** Makes the rules say exactly these sites. Calls run one after another; calling again with the same sites changes nothing. */
-export function applySiteRules(sites: readonly string[]): Promise<Installed> {
-  const next = last.then(() => install(sites));
+/** Makes the rules say exactly this. Calls run one after another; calling again with the same changes nothing. */
+export function applyWishes(wishes: RuleWishes): Promise<Installed> {
+  const next = last.then(() => install(wishes));
   last = next;
   return next;
 }
 
-async function install(sites: readonly string[]): Promise<Installed> {
-  const { dynamic, session } = siteRules(sites, isFirefox());
+async function install(wishes: RuleWishes): Promise<Installed> {
+  const { dynamic, session } = siteRules(wishes.allowSites, isFirefox());
+  // Firefox asks its rules about every socket.
+  const strict = wishes.strictWorkers && !isFirefox() ? [noSocketsRule] : [];
+  const wanted = [...dynamic, ...hostWishRules(wishes.blockHosts, wishes.openHosts), ...strict];
   const api = browser.declarativeNetRequest;
   try {
-    const forPages = difference(await api.getDynamicRules(), dynamic);
+    const forPages = difference(await api.getDynamicRules(), wanted);
     const forWorkers = difference(await api.getSessionRules(), session);
     if (forPages) await api.updateDynamicRules(forPages);
     if (forWorkers) await api.updateSessionRules(forWorkers);

@@ -11,6 +11,8 @@ export interface MatchTable {
   /** Blocked, with all names below, unless one of poolSites (or a name below) asks. */
   readonly pools: readonly string[];
   readonly poolSites: readonly string[];
+  /** Blocked, with all names below, where the person switched them on. */
+  readonly legacy: readonly string[];
   readonly paths: readonly PatternFact[];
   readonly allow: readonly PatternFact[];
 }
@@ -24,7 +26,8 @@ export interface Request {
 }
 
 export interface Match {
-  readonly rule: 'listed-host' | 'listed-path';
+  /** `blocked-host`: a person's or a policy's wish, see precedence.ts. */
+  readonly rule: 'listed-host' | 'listed-path' | 'blocked-host';
   /** The line of the list that matched: a host or a pattern. */
   readonly fact: string;
 }
@@ -32,14 +35,15 @@ export interface Match {
 export type Matcher = (request: Request) => Match | null;
 
 /** Prepares the table once; the matcher then costs some microseconds a request. */
-export function makeMatcher(table: MatchTable): Matcher {
-  const hosts = new Set(table.hosts);
+export function makeMatcher(table: MatchTable, withLegacy = false): Matcher {
+  const hosts = new Set([...table.hosts, ...(withLegacy ? table.legacy : [])]);
   const pools = new Set(table.pools);
   const paths = table.paths.map(prepare);
   const allow = table.allow.map(prepare);
   return (request) => {
     const host = hostOf(request.url);
-    if (host === null || request.type === 'main_frame' || !/^(https?|wss?):/i.test(request.url)) return null;
+    if (host === null || !/^(https?|wss?):/i.test(request.url)) return null;
+    if (request.type === 'main_frame') return listed(hosts, host);
     if (allow.some((one) => fits(one, request, host))) return null;
     const fromPool = isWithinAny(request.initiatorHost, table.poolSites);
     for (const name of withParents(host)) {
@@ -48,6 +52,12 @@ export function makeMatcher(table: MatchTable): Matcher {
     const path = paths.find((one) => fits(one, request, host));
     return path ? { rule: 'listed-path', fact: path.fact.filter } : null;
   };
+}
+
+/** Of a page, hosts alone decide. */
+function listed(hosts: ReadonlySet<string>, host: string): Match | null {
+  const fact = [...withParents(host)].find((name) => hosts.has(name));
+  return fact === undefined ? null : { rule: 'listed-host', fact };
 }
 
 interface Prepared {

@@ -1,5 +1,5 @@
-// The rules that end the workers no guard can be inside of, for one origin where such a worker mined. Pure. They name the
-// origin and not the worker's address: that could be another at the next load.
+// The rules for workers that no guard can be inside of: those that end them where one mined, and the one that keeps them from
+// WebSockets. Pure. The first name the origin and not the worker's address: that could be another at the next load.
 // Tried in Chromium 156 and Firefox ESR 153: under the added policy `new SharedWorker(url)`, `register(url)` and
 // `new Worker(url)` fail as any refused worker does, and blob: and data: workers, which carry the guard, run.
 import { PRIORITY, type DnrRule } from './dnr';
@@ -8,6 +8,23 @@ const FIRST_ID = 200_000;
 /** Nobody visits a hundred mining sites in one session. */
 const MOST_ORIGINS = 100;
 const GUARDED_WORKERS_ONLY = 'worker-src blob: data:';
+
+/**
+ * Chromium 156 asks no rule about WebSockets of SharedWorkers and service workers, and reports none. A policy on the worker's
+ * own script reaches them, but knows no host that is forbidden: it forbids all sockets, so it is for who asks for it. Pages
+ * take their policy from their document and keep theirs.
+ */
+export const noSocketsRule: DnrRule = {
+  id: 90_005,
+  priority: PRIORITY.list,
+  action: {
+    type: 'modifyHeaders',
+    responseHeaders: [
+      { header: 'content-security-policy', operation: 'append', value: 'connect-src http: https: data: blob:' },
+    ],
+  },
+  condition: { resourceTypes: ['script'] },
+};
 
 /** Ids of these session rules; other writers must stay out. */
 export const isWorkerRuleId = (id: number): boolean => id >= FIRST_ID && id < FIRST_ID + 2 * MOST_ORIGINS;

@@ -1,4 +1,5 @@
 // Every message between contexts: name -> who may send it, what it carries, what comes back. Absolute values only.
+import type { BlockedPage, OpenHow } from './blocked-page';
 import type { Incident } from './incident';
 import type { ReadFile } from './file';
 import type { PageState } from './page-state';
@@ -31,6 +32,12 @@ export interface Messages {
   answerWork: { from: 'ui'; request: { tabId: number; host: string; answer: WorkAnswer | null }; reply: PageState };
   /** Switches protection for a site on or off, for good. */
   setSite: { from: 'ui'; request: { tabId: number; site: string; on: boolean }; reply: PageState };
+  /** Switches protection for a site off until then (milliseconds since 1970). */
+  pauseSite: { from: 'ui'; request: { tabId: number; site: string; until: number }; reply: PageState };
+  /** Asked by the blocked page of its own tab. */
+  blockedPage: { from: 'ui'; request: Record<never, never>; reply: BlockedPage | null };
+  /** Opens what was blocked in the asking tab. */
+  openBlocked: { from: 'ui'; request: { how: OpenHow }; reply: null };
 }
 
 export type MessageName = keyof Messages;

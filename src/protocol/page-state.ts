@@ -20,6 +20,8 @@ export interface PageState {
   readonly stale: boolean;
   /** True when the page was open before us: what it made earlier is unguarded until a reload. */
   readonly late: boolean;
+  /** When a pause of protection on this site ends, milliseconds since 1970; null when there is none. */
+  readonly pausedUntil: number | null;
   /** Newest first. */
   readonly attempts: readonly Attempt[];
   /** Hashing that has gone on for long here, the longest first. */

@@ -4,7 +4,7 @@ import { browser } from '../browser';
 import type { Arrival } from '../protocol/arrival';
 import { GUARD_ASKS, MEET_AT, RELAY_OFFERS, STAND_DOWN } from '../protocol/handshake';
 import { MEETING, parseMeeting } from '../settings/meeting';
-import { parseSettings } from '../settings/model';
+import { inForce, parseSettings } from '../settings/model';
 import { SETTINGS } from '../settings/store';
 import { take } from './incoming';
 import { orderBy } from './work';
@@ -24,7 +24,7 @@ export function meetGuard(arrival: Arrival | null): void {
 async function instruct(guard: MessagePort, early: boolean): Promise<void> {
   const stored = await browser.storage.local.get([MEETING, SETTINGS]);
   const meeting = parseMeeting(stored[MEETING]);
-  const { allowSites } = parseSettings(stored[SETTINGS]);
+  const { allowSites } = inForce(parseSettings(stored[SETTINGS]), Date.now());
   if (allowSites.includes(topHost())) return guard.postMessage(STAND_DOWN);
   if (meeting) guard.postMessage(MEET_AT + (early ? meeting.early : meeting.late));
 }

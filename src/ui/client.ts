@@ -1,7 +1,8 @@
 // The interface's only way to the background and to its tab; extension pages only.
 // A silent or broken background is an expected failure: it comes back as null, nothing throws.
-import { browser } from '../browser';
+import { browser, isFirefox } from '../browser';
 import { parseAttempt } from '../protocol/attempt';
+import { parseBlockedPage, type BlockedPage, type OpenHow } from '../protocol/blocked-page';
 import { parseCase, type WorkAnswer } from '../protocol/case';
 import type { Envelope } from '../protocol/messages';
 import type { PageState, Standing } from '../protocol/page-state';
@@ -19,7 +20,14 @@ export interface Client {
   setSite(tabId: number, site: string, on: boolean): Promise<PageState | null>;
   /** What the person says about hashing by a frame's host; null takes it back. */
   answerWork(tabId: number, host: string, answer: WorkAnswer | null): Promise<PageState | null>;
+  /** Absolute: until when protection of the site pauses, milliseconds since 1970. */
+  pauseSite(tabId: number, site: string, until: number): Promise<PageState | null>;
   reload(tabId: number): Promise<void>;
+  /** What was blocked in this page's own tab; null when nothing was. */
+  blockedPage(): Promise<BlockedPage | null>;
+  openBlocked(how: OpenHow): Promise<void>;
+  /** To the page before the blocked one; a tab that was opened for it closes. */
+  goBack(): Promise<void>;
 }
 
 /** Reads the background's answer; null when it is not one. Attempts that cannot be read are left out. */
@@ -34,12 +42,14 @@ function parsePageState(value: unknown): PageState | null {
   const cases = listOf(from?.['cases'])
     .map(parseCase)
     .filter((one) => one !== null);
-  return { tabId, site, standing, stale: from?.['stale'] === true, late: from?.['late'] === true, attempts, cases };
+  const pausedUntil = number(from?.['pausedUntil'], 0, 8.64e15);
+  const [stale, late] = [from?.['stale'] === true, from?.['late'] === true];
+  return { tabId, site, standing, stale, late, pausedUntil, attempts, cases };
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-type Question = Envelope<'pageState'> | Envelope<'setSite'> | Envelope<'answerWork'>;
+type Question = Envelope<'pageState'> | Envelope<'setSite'> | Envelope<'pauseSite'> | Envelope<'answerWork'>;
 
 async function ask(question: Question): Promise<PageState | null> {
   const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS));
@@ -53,6 +63,9 @@ function namedTab(): number | null {
   return named === null ? null : number(Number(named), 0, 2 ** 53);
 }
 
+/** Chromium puts its own error page between the page before and ours; Firefox stays where it was. */
+const STEPS_BACK = (): number => (isFirefox() ? 1 : 2);
+
 export const client: Client = {
   async tab() {
     const [active] = await browser.tabs.query({ active: true, currentWindow: true });
@@ -61,5 +74,13 @@ export const client: Client = {
   state: (tabId) => ask({ name: 'pageState', tabId }),
   setSite: (tabId, site, on) => ask({ name: 'setSite', tabId, site, on }),
   answerWork: (tabId, host, answer) => ask({ name: 'answerWork', tabId, host, answer }),
+  pauseSite: (tabId, site, until) => ask({ name: 'pauseSite', tabId, site, until }),
   reload: (tabId) => browser.tabs.reload(tabId),
+  blockedPage: () => browser.runtime.sendMessage({ name: 'blockedPage' }).then(parseBlockedPage, () => null),
+  openBlocked: (how) => browser.runtime.sendMessage({ name: 'openBlocked', how }).then(() => undefined),
+  async goBack() {
+    if (history.length > STEPS_BACK()) return history.go(-STEPS_BACK());
+    const tab = await browser.tabs.getCurrent();
+    if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
+  },
 };

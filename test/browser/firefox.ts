@@ -13,6 +13,8 @@ const preferences = ({ language, idle }: Wanted): Record<string, unknown> => ({
   'network.dns.forceResolve': '127.0.0.1',
   // Names under localhost would otherwise be asked for over IPv6 too, where nobody listens.
   'network.dns.disableIPv6': true,
+  // A socket that failed would make the next one to this machine wait, for up to a minute.
+  'network.websocket.delay-failed-reconnects': false,
   'extensions.webextensions.uuids': JSON.stringify({ [ADDON]: UUID }),
   'extensions.background.idle.timeout': idle,
   'intl.locale.requested': language === 'zh_CN' ? 'zh-CN' : 'en-US',

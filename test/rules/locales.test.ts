@@ -83,7 +83,7 @@ describe('keys', () => {
   });
 
   test('give every rule its reason, and no reason a rule that is gone', () => {
-    const rules = ['listed-host', 'listed-path', ...RULE_IDS, ...WORK_RULES, 'told-to-stop', 'unknown'];
+    const rules = ['listed-host', 'listed-path', 'blocked-host', ...RULE_IDS, ...WORK_RULES, 'told-to-stop', 'unknown'];
     const reasons = Object.keys(en).filter((key) => key.startsWith('reason_'));
     expect(reasons.sort(byCode)).toEqual(rules.map((rule) => `reason_${rule.replaceAll('-', '_')}`).sort(byCode));
   });

@@ -6,6 +6,7 @@ import type { PageState } from '../../protocol/page-state';
 import type { Client } from '../client';
 
 const ASK_AGAIN_MS = 1000;
+const HOUR_MS = 3_600_000;
 
 /** `now` is when the answer came, milliseconds since 1970. */
 export type View = { step: 'loading' | 'unreachable' } | { step: 'ready'; state: PageState; now: number };
@@ -15,6 +16,8 @@ export interface Model {
   /** Finds the tab, asks, and keeps asking; also the answer to "try again". */
   open(): Promise<void>;
   setSite(on: boolean): Promise<void>;
+  /** Protection of this site pauses for an hour from now. */
+  pause(): Promise<void>;
   answerWork(host: string, answer: WorkAnswer | null): Promise<void>;
   reload(): Promise<void>;
   close(): void;
@@ -47,6 +50,12 @@ export function createModel(client: Client): Model {
     await show(client.setSite(state.tabId, state.site, on));
   }
 
+  async function pause(): Promise<void> {
+    if (view.value.step !== 'ready') return;
+    const { tabId: about, site } = view.value.state;
+    await show(client.pauseSite(about, site, Date.now() + HOUR_MS));
+  }
+
   async function answerWork(host: string, answer: WorkAnswer | null): Promise<void> {
     if (view.value.step !== 'ready') return;
     await show(client.answerWork(view.value.state.tabId, host, answer));
@@ -56,5 +65,5 @@ export function createModel(client: Client): Model {
     if (tabId !== null) await client.reload(tabId).catch(() => null); // the tab was closed: nothing to reload
   }
 
-  return { view, open, setSite, answerWork, reload, close: () => clearTimeout(timer) };
+  return { view, open, setSite, pause, answerWork, reload, close: () => clearTimeout(timer) };
 }

@@ -2,6 +2,7 @@
 import type { PageState } from '../../protocol/page-state';
 import { Attempts } from '../parts/attempts';
 import { Headline } from '../parts/headline';
+import { Pause } from '../parts/pause';
 import { ReloadNote } from '../parts/reload-note';
 import { SiteSwitch } from '../parts/site-switch';
 import { TipOfTheMoment } from '../parts/tip-of-the-moment';
@@ -40,6 +41,7 @@ function Controls({ model, state }: { model: Model; state: PageState }) {
   return (
     <section class="controls">
       <SiteSwitch site={state.site} on={state.standing !== 'off'} onChange={(on) => void model.setSite(on)} />
+      <Pause on={state.standing !== 'off'} until={state.pausedUntil} onPause={() => void model.pause()} />
       {(state.stale || state.late) && (
         <ReloadNote why={state.stale ? 'stale' : 'late'} onReload={() => void model.reload()} />
       )}

@@ -7,14 +7,12 @@ const loader = (host: string, status = 'current') => `${host} loader ${status} 2
 const domains = (text: string) => compile(text).rules[0]?.condition.requestDomains;
 
 describe('hosts become one rule a class', () => {
-  test('loaders are blocked from everywhere, with and without final dot, by every type but main_frame', () => {
+  test('loaders are blocked from everywhere, with and without final dot, as requests and as pages', () => {
+    const requestDomains = ['miner.example', 'miner.example.'];
+    const block = { priority: 10, action: { type: 'block' } };
     expect(compile(loader('miner.example')).rules).toEqual([
-      {
-        id: 1,
-        priority: 10,
-        action: { type: 'block' },
-        condition: { requestDomains: ['miner.example', 'miner.example.'] },
-      },
+      { id: 1, ...block, condition: { requestDomains } },
+      { id: 3, ...block, condition: { requestDomains, resourceTypes: ['main_frame'] } },
     ]);
   });
 
@@ -36,6 +34,22 @@ describe('hosts become one rule a class', () => {
     );
     expect(match.hosts).toEqual(['m.example']);
     expect(counts).toMatchObject({ loader: 1, legacy: 1, redundant: 1, malformed: 0 });
+  });
+
+  test('legacy hosts have rules of their own, but for those that a current host covers', () => {
+    const { rules, legacyRules, match } = compile(
+      [
+        loader('old.example', 'legacy'),
+        loader('a.old.example', 'legacy'),
+        loader('m.example'),
+        loader('a.m.example', 'legacy'),
+      ].join('\n'),
+    );
+    expect(match.legacy).toEqual(['old.example']);
+    expect(JSON.stringify(rules)).not.toContain('old.example');
+    expect(legacyRules.map(({ condition }) => condition.requestDomains)).toEqual(
+      Array(2).fill(['old.example', 'old.example.']),
+    );
   });
 
   test('a loader below a pool keeps its own line: the pool is not blocked as widely', () => {

@@ -39,7 +39,11 @@ describe('a request is ours when one of our rules blocks it', () => {
     ['no URL', 'miner.example'],
   ])('innocent: %s', (_, url) => expect(ask(url)).toBeNull());
 
-  test('a page itself is never blocked', () => expect(ask('https://miner.example/', null, 'main_frame')).toBeNull());
+  test('a page is blocked for its host alone', () => {
+    expect(ask('https://a.miner.example/', null, 'main_frame')).toEqual({ rule: 'listed-host', fact: 'miner.example' });
+    expect(ask('https://p.pool.example/', null, 'main_frame')).toBeNull();
+    expect(ask('https://page.example/cryptominer.js', null, 'main_frame')).toBeNull();
+  });
   test('a pool may load its own parts', () => expect(ask('https://p.pool.example/', 'www.pool.example')).toBeNull());
   test('a path counts on any host, in any case', () =>
     expect(ask('https://page.example/x/CryptoMiner.JS')).toEqual({ rule: 'listed-path', fact: '/cryptominer.js' }));

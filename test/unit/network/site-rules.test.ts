@@ -55,7 +55,9 @@ describe('installing', () => {
   async function load() {
     vi.resetModules();
     vi.stubGlobal('chrome', { runtime: {}, declarativeNetRequest: api });
-    return (await import('../../../src/network/install')).applySiteRules;
+    const { applyWishes } = await import('../../../src/network/install');
+    return (allowSites: readonly string[]) =>
+      applyWishes({ allowSites, blockHosts: [], openHosts: [], strictWorkers: false });
   }
   beforeEach(() => {
     [dynamic, session] = [[], []];

@@ -12,7 +12,16 @@ function seen(
   standing: Standing | null,
   more: Partial<Measured> = {},
 ): Measured {
-  const state = standing && { tabId: 1, site: 'x', standing, stale: false, late: false, attempts: [], cases: [] };
+  const state = standing && {
+    tabId: 1,
+    site: 'x',
+    standing,
+    stale: false,
+    late: false,
+    pausedUntil: null,
+    attempts: [],
+    cases: [],
+  };
   return { page: pageNamed(name), count, worked: true, state, stoppedAfter: null, minedOn: false, ...more };
 }
 
