@@ -64,7 +64,7 @@ function namedTab(): number | null {
 }
 
 /** Chromium puts its own error page between the page before and ours; Firefox stays where it was. */
-const STEPS_BACK = (): number => (isFirefox() ? 1 : 2);
+const stepsBack = (): number => (isFirefox() ? 1 : 2);
 
 export const client: Client = {
   async tab() {
@@ -79,7 +79,7 @@ export const client: Client = {
   blockedPage: () => browser.runtime.sendMessage({ name: 'blockedPage' }).then(parseBlockedPage, () => null),
   openBlocked: (how) => browser.runtime.sendMessage({ name: 'openBlocked', how }).then(() => undefined),
   async goBack() {
-    if (history.length > STEPS_BACK()) return history.go(-STEPS_BACK());
+    if (history.length > stepsBack()) return history.go(-stepsBack());
     const tab = await browser.tabs.getCurrent();
     if (tab?.id !== undefined) await browser.tabs.remove(tab.id);
   },
