@@ -6,8 +6,8 @@ export interface Account {
   readonly work: number;
   /** The part of it that nobody watched: in a hidden page, or on every core at once. */
   readonly unseen: number;
-  /** Core-seconds of the last minute, about. */
-  readonly recent: number;
+  /** Core-seconds of the last minute, about, that went into a proof of work and nothing else. */
+  readonly mining: number;
   /** When it was last charged, milliseconds since 1970. */
   readonly at: number;
 }
@@ -16,18 +16,31 @@ export interface Account {
 const HALF_LIFE = 4 * 3_600_000;
 const MINUTE = 60_000;
 
-export const EMPTY: Account = { work: 0, unseen: 0, recent: 0, at: 0 };
-
-/** The account as it stands at `now`. */
-export function faded({ work, unseen, recent, at }: Account, now: number): Account {
-  const passed = Math.max(0, now - at);
-  const left = 0.5 ** (passed / HALF_LIFE);
-  return { work: work * left, unseen: unseen * left, recent: recent * Math.exp(-passed / MINUTE), at: now };
+/** Core-seconds. */
+export interface Piece {
+  readonly seconds: number;
+  readonly mining: number;
+  readonly unseen: boolean;
 }
 
-export function charged(account: Account, seconds: number, isUnseen: boolean, now: number): Account {
-  const { work, unseen, recent } = faded(account, now);
-  return { work: work + seconds, unseen: unseen + (isUnseen ? seconds : 0), recent: recent + seconds, at: now };
+export const EMPTY: Account = { work: 0, unseen: 0, mining: 0, at: 0 };
+
+/** The account as it stands at `now`. */
+export function faded({ work, unseen, mining, at }: Account, now: number): Account {
+  const passed = Math.max(0, now - at);
+  const left = 0.5 ** (passed / HALF_LIFE);
+  return { work: work * left, unseen: unseen * left, mining: mining * Math.exp(-passed / MINUTE), at: now };
+}
+
+export function charged(account: Account, piece: Piece, now: number): Account {
+  const { work, unseen, mining } = faded(account, now);
+  const { seconds } = piece;
+  return {
+    work: work + seconds,
+    unseen: unseen + (piece.unseen ? seconds : 0),
+    mining: mining + piece.mining,
+    at: now,
+  };
 }
 
 /** Reads an account from stored state; null when malformed. */
@@ -35,7 +48,7 @@ export function parseAccount(value: unknown): Account | null {
   const from = record(value);
   const work = number(from?.['work'], 0, 1e9);
   const unseen = number(from?.['unseen'], 0, 1e9);
-  const recent = number(from?.['recent'], 0, 1e9);
+  const mining = number(from?.['mining'], 0, 1e9);
   const at = number(from?.['at'], 0, 8.64e15);
-  return work === null || unseen === null || recent === null || at === null ? null : { work, unseen, recent, at };
+  return work === null || unseen === null || mining === null || at === null ? null : { work, unseen, mining, at };
 }

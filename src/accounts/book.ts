@@ -2,17 +2,15 @@
 // neither a new page, nor a new subdomain, nor a new site starts afresh, and a frame spends its host page's budget no more
 // than a little. Pure.
 import { record } from '../protocol/parse';
-import { charged, EMPTY, faded, parseAccount, type Account } from './account';
+import { charged, EMPTY, faded, parseAccount, type Account, type Piece } from './account';
 
 export type Book = Readonly<Record<string, Account>>;
 
-export interface Entry {
+export interface Entry extends Piece {
   readonly kernel: string;
   /** Registrable domains of the frame that worked and of the page it is in. */
   readonly frame: string;
   readonly page: string;
-  readonly seconds: number;
-  readonly unseen: boolean;
 }
 
 /** More sites hash in nobody's day; the ones with least are dropped. */
@@ -22,10 +20,7 @@ const MOST = 400;
 const OTHERS = 0.25;
 
 export function enter(book: Book, entry: Entry, now: number): Book {
-  const charge = (key: string): [string, Account] => [
-    key,
-    charged(book[key] ?? EMPTY, entry.seconds, entry.unseen, now),
-  ];
+  const charge = (key: string): [string, Account] => [key, charged(book[key] ?? EMPTY, entry, now)];
   return pruned({ ...book, ...Object.fromEntries(keysOf(entry).map(charge)) }, now);
 }
 
@@ -43,8 +38,8 @@ export function standing(book: Book, entry: Entry, now: number): Account {
   const own = at(frameKey(entry));
   const most = (part: (account: Account) => number): number =>
     Math.max(part(own), ...others.map((account) => part(account) * OTHERS));
-  const recent = Math.max(own.recent, at(kernelKey(entry)).recent);
-  return { work: most(({ work }) => work), unseen: most(({ unseen }) => unseen), recent, at: now };
+  const mining = Math.max(own.mining, at(kernelKey(entry)).mining);
+  return { work: most(({ work }) => work), unseen: most(({ unseen }) => unseen), mining, at: now };
 }
 
 function pruned(book: Book, now: number): Book {

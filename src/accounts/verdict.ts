@@ -3,9 +3,7 @@
 import type { Order } from '../protocol/work';
 import type { Account } from './account';
 
-export interface Facts extends Pick<Account, 'work' | 'unseen' | 'recent'> {
-  /** Of a mining-only family. */
-  readonly mining: boolean;
+export interface Facts extends Pick<Account, 'work' | 'unseen' | 'mining'> {
   /** Whether its thread can be slowed: only workers can wait. */
   readonly waits: boolean;
 }
@@ -19,12 +17,8 @@ export interface WorkRule {
   readonly holds: (facts: Facts) => boolean;
 }
 
-/**
- * Core-seconds in a minute. A miner uses them up in ten seconds on two cores. The design asks for 3, of the mining-only
- * kernel alone; what is metered is all kernels of its module, and a wallet that catches up with its chain runs others of them
- * for as long as that takes, a tenth of its time.
- */
-const MINING = 20;
+/** Core-seconds in a minute. A wallet opens with one hash of its currency, less than a second; a miner uses these up in two. */
+const MINING = 3;
 /**
  * A login's key derivation takes 2, a captcha 1 to 20, sixteen times a usual one 20 on two cores. The design says 60; hashing
  * takes five sixths of a miner's time (test/bench, evaders), so 60 would leave it three fifths of its first minute.
@@ -36,7 +30,7 @@ const LONG = 300;
 const UNSLOWED = 2;
 
 export const RULES: readonly WorkRule[] = [
-  { id: 'mining-work', order: 'stop', holds: (f) => f.mining && f.recent >= MINING },
+  { id: 'mining-work', order: 'stop', holds: (f) => f.mining >= MINING },
   {
     id: 'unslowed-work',
     order: 'stop',
@@ -53,8 +47,8 @@ export const NOTICED = 120;
 export const ruleFor = (facts: Facts): WorkRule | null => RULES.find(({ holds }) => holds(facts)) ?? null;
 
 /** Seconds that one of `threads` may spend before the next rule could hold. */
-export function leaseFor({ work, unseen, recent, mining }: Facts, threads: number): number {
-  const left = mining ? MINING - recent : Math.min(UNSEEN - unseen, LONG - work);
+export function leaseFor({ work, unseen, mining }: Facts, threads: number): number {
+  const left = Math.min(UNSEEN - unseen, LONG - work, mining > 0 ? MINING - mining : Infinity);
   return Math.max(LEAST_LEASE, left / Math.max(1, threads));
 }
 

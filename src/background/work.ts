@@ -34,16 +34,16 @@ async function weigh(share: Share, sender: Runtime.MessageSender): Promise<Comma
   if (settings.allowSites.includes(site)) return null;
   const host = senderHost(sender) ?? site;
   const unseen = share.hidden || (share.all && !share.purpose);
-  const entry = { kernel: share.kernel, frame: domainOf(host), page: domainOf(site), seconds: share.seconds, unseen };
+  const { kernel, cores, seconds: spent, mining } = share;
+  const entry = { kernel, frame: domainOf(host), page: domainOf(site), seconds: spent, mining, unseen };
   const known = await caseOf(tab.id!, { host, kernel: share.kernel }, share.since);
   const unheeded = unheededBy(share, known);
   const waits = share.place === 'worker' && unheeded < PATIENCE;
-  const facts = { ...(await charge(entry)), mining: share.mining, waits };
+  const facts = { ...(await charge(entry)), waits };
   // The first time it is worth a word, its account says what it has spent so far.
   const seconds = known ? known.seconds + share.seconds : facts.work;
   const { order, state, rule } = decide(facts, settings, settings.work[entry.frame], seconds);
   const now = Date.now();
-  const { kernel, cores } = share;
   const since = known?.since ?? now;
   if (state) await putCase(tab.id!, { state, host, kernel, since, last: now, seconds, cores, unheeded });
   if (state === 'slowed' || state === 'asked') await askOnBadge(tab.id!);

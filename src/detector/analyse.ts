@@ -7,7 +7,7 @@ import { readImports } from '../wasm/imports';
 import { CODE, cutSections, DATA, IMPORT, open, type Sections } from '../wasm/sections';
 import { CODE_SIZE, closeCore, ENTRY_SHARE, KERNEL_BYTES, openCore, report, type Core } from './core';
 import type { Kernel, ModuleEvidence, ModuleFault } from './evidence';
-import { familiesOf } from './families';
+import { familiesOf, markMining } from './families';
 import { publicNames, sorted } from './primitives';
 import { judgeCode, namesOfModule, scanData, scratchMasks } from './passes';
 import { isRefusal } from '../wasm/natives';
@@ -76,10 +76,11 @@ function conclude(core: Core, sections: Sections, kernels: readonly Kernel[]): M
     reached = reachableBytes(core, sections);
   if (reached < 0) return { ok: false, offset: 0, reason: FAILED };
   const share = reached === 0 ? 0 : report(core, KERNEL_BYTES) / reached;
+  const found = sorted(families(core));
   return {
     ok: true,
-    kernels,
-    families: sorted(families(core)),
+    kernels: found.length === 0 ? kernels : markMining(kernels, found),
+    families: found,
     primitives: publicNames(namesOfModule(core)),
     codeSize,
     entry: report(core, ENTRY_SHARE) / 1000,

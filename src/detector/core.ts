@@ -54,7 +54,14 @@ interface Exports {
   readonly mark: (func: number) => void;
   readonly markAll: () => void;
   readonly reach: () => number;
-  readonly meterBody: (size: number, parameters: number, left: number, type: number, table: number) => number;
+  readonly meterBody: (
+    size: number,
+    parameters: number,
+    left: number,
+    type: number,
+    table: number,
+    tick: number,
+  ) => number;
 }
 
 export interface Core {

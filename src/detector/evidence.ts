@@ -20,6 +20,10 @@ export interface Kernel {
   readonly strong: number;
   /** The primitives recognised in it by constants and shape, e.g. `keccak`, `blake2b`; empty when only the shape says so. */
   readonly primitives: readonly string[];
+  /** Whether it masks addresses to a scratchpad. */
+  readonly scratch: boolean;
+  /** Whether the module's mining-only families need it and hardly anything else runs it for seconds. */
+  readonly mining: boolean;
 }
 
 export interface ModuleEvidence {

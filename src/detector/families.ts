@@ -1,5 +1,7 @@
 // Mining-only families: sets of primitives, with memory and loop shapes, that nobody but a miner puts together.
 
+import { append } from '../wasm/list';
+import type { Kernel } from './evidence';
 import { include, includes } from './primitives';
 
 /** Links of the X11..X17 chains (Dash whitepaper and its successors). */
@@ -22,6 +24,8 @@ const CHAIN = [
 ];
 /** Second-round SHA-3 candidates that no protocol but a proof-of-work chain adopted. */
 const RARE = ['bmw', 'luffa', 'cubehash', 'shavite', 'simd', 'fugue', 'shabal'];
+/** Candidates that protocols hardly use. */
+const UNUSUAL = ['blake512', 'groestl', 'jh', 'skein'];
 
 /** One for each of the two S-box reads. */
 const YESPOWER_MASKS = 2;
@@ -58,4 +62,36 @@ export function familiesOf(names: readonly string[], scratchMasks: number): stri
   if (includes(names, 'equihash') && includes(names, 'blake2b')) include(families, 'equihash');
   if (includes(names, 'haraka')) include(families, 'verushash');
   return families;
+}
+
+/**
+ * By family, what tells its own kernels from others of the same module: hashes that a wallet, its networking and its storage
+ * do not run for seconds. Memory-hard families are told by their scratchpad's masks; a wallet's scrypt has none.
+ */
+const OWN: readonly { readonly family: string; readonly names: readonly string[]; readonly scratch?: true }[] = [
+  { family: 'x11', names: RARE },
+  { family: 'x11', names: UNUSUAL },
+  { family: 'cryptonight', names: UNUSUAL, scratch: true },
+  { family: 'randomx', names: ['randomx'], scratch: true },
+  { family: 'yespower', names: [], scratch: true },
+  { family: 'heavyhash', names: ['heavyhash', 'keccak'] },
+  { family: 'equihash', names: ['equihash', 'blake2b'] },
+  { family: 'verushash', names: ['haraka', 'aes'] },
+];
+
+function isOwn({ primitives, scratch }: Kernel, families: readonly string[]): boolean {
+  for (let i = 0; i < OWN.length; i++) {
+    const own = OWN[i]!;
+    if (!includes(families, own.family)) continue;
+    if ((scratch && own.scratch === true) || countOf(own.names, primitives) > 0) return true;
+  }
+  return false;
+}
+
+/** The kernels, those that only the families' proof of work needs marked as such. */
+export function markMining(kernels: readonly Kernel[], families: readonly string[]): Kernel[] {
+  const marked: Kernel[] = [];
+  for (let i = 0; i < kernels.length; i++)
+    append(marked, { ...kernels[i]!, mining: isOwn(kernels[i]!, families) });
+  return marked;
 }

@@ -75,7 +75,7 @@ function outOfMemory(code: Cursor, kernels: Kernel[]): Kernel[] {
 }
 
 /** Numbers of one kernel in the core's list (core/kernels.ts). */
-const KERNEL_WORDS = 10;
+const KERNEL_WORDS = 11;
 
 /** `first`: function index of the slice's first body; `shift`: from the core's addresses to module offsets. */
 function readKernels(c: Core, kernels: Kernel[], first: number, shift: number): void {
@@ -91,6 +91,8 @@ function readKernels(c: Core, kernels: Kernel[], first: number, shift: number): 
       hashing: words[at + 7]!,
       strong: share(words[at + 8]!, words[at + 9]!),
       primitives: publicNames(namesOf(words[at + 4]!, words[at + 5]!, words[at + 6]!)),
+      scratch: words[at + 10]! > 0,
+      mining: false,
     });
   }
 }

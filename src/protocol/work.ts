@@ -10,18 +10,19 @@ const MOST_CORES = 10_000;
 /** Core-seconds spent in one kernel. */
 interface Spent {
   readonly kernel: string;
-  /** True if it belongs to a mining-only family. */
-  readonly mining: boolean;
   readonly place: (typeof PLACES)[number];
   readonly seconds: number;
+  /** Those among them that went into a proof of work and nothing else. */
+  readonly mining: number;
 }
 
 function parseSpent(from: Readonly<Record<string, unknown>>): Spent | null {
   const kernel = text(from['kernel'], 8);
   const place = oneOf(from['place'], PLACES);
   const seconds = number(from['seconds'], 0, MOST_SECONDS);
-  if (kernel === null || !NAME.test(kernel) || !place || seconds === null) return null;
-  return { kernel, mining: from['mining'] === true, place, seconds };
+  const mining = number(from['mining'], 0, MOST_SECONDS);
+  if (kernel === null || !NAME.test(kernel) || !place || seconds === null || mining === null) return null;
+  return { kernel, place, seconds, mining };
 }
 
 /** What one thread has spent since it last said so; guard -> relay. */

@@ -16,6 +16,7 @@ const ALL_CORES = 0.8;
 
 interface Sum {
   seconds: number;
+  mining: number;
   readonly since: number;
   readonly work: Work;
   timer: boolean;
@@ -49,14 +50,14 @@ export function order(value: unknown): void {
 /** `url`: where its thread came from, if orders do not reach it. */
 export function sumUp(work: Work, url?: string): void {
   if (sums.size === 0) addEventListener('pagehide', tellAll, { once: true });
-  const { kernel, seconds, thread } = work;
+  const { kernel, seconds, mining, thread } = work;
   if (url !== undefined) deaf.set(kernel, (deaf.get(kernel) ?? new Set()).add(url));
   const now = performance.now();
   load = noted(load, { at: now, seconds, thread });
-  const before = sums.get(kernel) ?? { seconds: 0, since: now - seconds * 1000, work, timer: false };
-  const sum = { ...before, seconds: before.seconds + seconds };
+  const before = sums.get(kernel) ?? { seconds: 0, mining: 0, since: now - seconds * 1000, work, timer: false };
+  const sum = { ...before, seconds: before.seconds + seconds, mining: before.mining + mining };
   sums.set(kernel, sum);
-  if (sum.timer || (sum.seconds < (hasTold ? LEAST : FIRST) && !work.mining)) return;
+  if (sum.timer || (sum.seconds < (hasTold ? LEAST : FIRST) && mining === 0)) return;
   sum.timer = true;
   setTimeout(() => void tell(kernel), hasTold ? Math.max(0, sum.since + WINDOW - now) : 0);
 }
@@ -71,11 +72,11 @@ async function tell(kernel: string): Promise<void> {
   sums.delete(kernel);
   if (!sum) return;
   hasTold = true;
-  const { seconds, work } = sum;
-  const { mining, place } = work;
+  const { seconds, mining, work } = sum;
+  const { place } = work;
   const now = performance.now();
   const cores = coresBusy(load, now);
   const all = Math.max(cores / ALL_CORES, threadsBusy(load, now)) >= navigator.hardwareConcurrency;
   const seen = { hidden: document.hidden, purpose: hasPurpose(), since: performance.timeOrigin };
-  order(await send({ name: 'work', share: { kernel, mining, place, seconds, cores, all, ...seen } }));
+  order(await send({ name: 'work', share: { kernel, place, seconds, mining, cores, all, ...seen } }));
 }

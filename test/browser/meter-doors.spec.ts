@@ -58,4 +58,4 @@ describe.each(BROWSERS)('%s: metered', (kind) => {
 });
 
 /** What a long session would have left: a little more, and the person is asked. */
-const spent = () => ({ work: 299.5, unseen: 0, recent: 0, at: Date.now() });
+const spent = () => ({ work: 299.5, unseen: 0, mining: 0, at: Date.now() });

@@ -67,7 +67,7 @@ describe.each(BROWSERS)('%s: stopping', (kind) => {
   });
 
   const open = async (path: string, work: number): Promise<Page> => {
-    const account = { work, unseen: 0, recent: 0, at: Date.now() };
+    const account = { work, unseen: 0, mining: 0, at: Date.now() };
     await session.store('session', { accounts: { 'frame 127.0.0.1': account }, cases: {} });
     return session.open(`http://127.0.0.1:${portOf(server)}/${path}`);
   };

@@ -75,4 +75,4 @@ describe.each(BROWSERS)('%s: the meter', (kind) => {
 });
 
 /** An account of so many core-seconds, just charged. */
-const account = (work: number) => ({ work, unseen: 0, recent: 0, at: Date.now() });
+const account = (work: number) => ({ work, unseen: 0, mining: 0, at: Date.now() });

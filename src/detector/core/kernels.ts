@@ -25,8 +25,9 @@ class Kernel {
   hashing: i32 = 0;
   strong: i32 = 0;
   all: i32 = 0;
+  scratchMasks: i32 = 0;
 }
-const KERNEL_SIZE: usize = 40;
+const KERNEL_SIZE: usize = 44;
 
 function kernelAt(place: i32): Kernel {
   return changetype<Kernel>(report.kernelList + <usize>place * KERNEL_SIZE);
@@ -114,6 +115,7 @@ function addKernel(body: i32, mixing: i32, sets: u64, signatures: i32): void {
   kernel.all = total.mixing;
   addNames(sets, signatures);
   addWords(WORDS);
+  kernel.scratchMasks = tally.scratchMasks;
   report.scratchMasks += tally.scratchMasks;
   kernel.hashing = hashingBytes(mixing, kernel.size);
   report.kernelBytes += kernel.hashing;
@@ -154,7 +156,7 @@ export function addIfNew(body: i32): void {
     swap(kernelAt(i - 1), kernelAt(i));
 }
 
-const SPARE: usize = memory.data(40, 16);
+const SPARE: usize = memory.data(44, 16);
 
 function swap(a: Kernel, b: Kernel): void {
   memory.copy(SPARE, changetype<usize>(a), KERNEL_SIZE);

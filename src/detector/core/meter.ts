@@ -13,31 +13,32 @@ const TURNS: i32 = 16;
 const LEAST: i32 = 512;
 
 // Places for numbers in the instructions below. Indices: of the global with the units left (i64), of the type () -> (), of the
-// table whose one entry is the tick (a null entry traps), of the local with the credit. Then amounts.
+// table with the ticks (a null entry traps), of the local with the credit. Then amounts, and the tick's place in the table.
 const LEFT: u8 = 0x80;
 const TYPE: u8 = 0x81;
 const TABLE: u8 = 0x82;
 const CREDIT: u8 = 0x83;
 const UNITS: u8 = 0x84;
 const BATCH: u8 = 0x85;
-const NUMBERS: usize = memory.data(24, 16);
+const TICK: u8 = 0x86;
+const NUMBERS: usize = memory.data(28, 16);
 
-/** left -= units; if (left < 0) table[0]() */
+/** left -= units; if (left < 0) table[tick]() */
 // prettier-ignore
 const ENTRY: usize = memory.data<u8>([
-  0x23, LEFT, 0x42, UNITS, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, 0, 0x11, TYPE, TABLE, 0x0b,
+  0x23, LEFT, 0x42, UNITS, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, TICK, 0x11, TYPE, TABLE, 0x0b,
 ]);
 const ENTRY_ITEMS: usize = 20;
-const ENTRY_SIZE: usize = 20 + 6 * 2;
-/** credit -= units; if (credit < 0) { left -= batch; if (left < 0) table[0](); credit += batch } */
+const ENTRY_SIZE: usize = 20 + 7 * 2;
+/** credit -= units; if (credit < 0) { left -= batch; if (left < 0) table[tick](); credit += batch } */
 // prettier-ignore
 const TURN: usize = memory.data<u8>([
   0x20, CREDIT, 0x41, UNITS, 0x6b, 0x22, CREDIT, 0x41, 0, 0x48, 0x04, 0x40,
-  0x23, LEFT, 0x42, BATCH, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, 0, 0x11, TYPE, TABLE, 0x0b,
+  0x23, LEFT, 0x42, BATCH, 0x7d, 0x24, LEFT, 0x23, LEFT, 0x42, 0, 0x53, 0x04, 0x40, 0x41, TICK, 0x11, TYPE, TABLE, 0x0b,
   0x20, CREDIT, 0x41, BATCH, 0x6a, 0x21, CREDIT, 0x0b,
 ]);
 const TURN_ITEMS: usize = 40;
-const TURN_SIZE: usize = 40 + 12 * 2;
+const TURN_SIZE: usize = 40 + 13 * 2;
 /** What stands in front at most: a number and one declaration. */
 const FRONT: usize = 8;
 /** The largest number of three bytes, signed or not. */
@@ -48,9 +49,9 @@ let out: usize = 0;
 
 /**
  * Meters the body that fills the input, of a function with so many parameters; `left`, `type`, `table`: what is appended to
- * the module. The new body's size, 0 where there can be none; it stands at the report's `metered`.
+ * the module; `tick`: the table's entry that this body calls. The new body's size, 0 where there can be none; it stands at the report's `metered`.
  */
-export function meterBody(size: i32, parameters: i32, left: i32, type: i32, table: i32): i32 {
+export function meterBody(size: i32, parameters: i32, left: i32, type: i32, table: i32, tick: i32): i32 {
   const end = input + <usize>size;
   const declarations = number(input, end);
   const groups = value;
@@ -71,6 +72,7 @@ export function meterBody(size: i32, parameters: i32, left: i32, type: i32, tabl
   store<i32>(NUMBERS, table, 8);
   store<i32>(NUMBERS, locals, 12);
   store<i32>(NUMBERS, max(LEAST, largestLoop() * TURNS), 20);
+  store<i32>(NUMBERS, tick, 24);
   putDeclarations(groups + 1, declarations, code);
   put(ENTRY, ENTRY_ITEMS, sizeOfLoop(0));
   let copied = code;

@@ -10,18 +10,25 @@ export interface Meter {
   readonly left: number;
   /** () -> () */
   readonly type: number;
-  /** Its one entry is the tick; a null entry traps. */
+  /** Its entries are the ticks (tick-module.ts); a null entry traps. */
   readonly table: number;
 }
 
-/** Writes the body that ends at the cursor's end, with its size in front. Sets the cursor's fault where the core cannot follow. */
-export function meterBody(w: Writer, c: Cursor, core: Core, parameters: number, { left, type, table }: Meter): void {
+/** Writes the body that ends at the cursor's end, with its size in front; it calls the table's entry `tick`. Sets the cursor's fault where the core cannot follow. */
+export function meterBody(
+  w: Writer,
+  c: Cursor,
+  core: Core,
+  parameters: number,
+  { left, type, table }: Meter,
+  tick: number,
+): void {
   const { run } = core;
   const length = c.end - c.pos;
   const at = run.room(length);
   refresh(core);
   if (at !== 0) send(core, at, c.bytes, c.pos, c.end, c.end);
-  const size = at === 0 ? 0 : run.meterBody(length, parameters, left, type, table);
+  const size = at === 0 ? 0 : run.meterBody(length, parameters, left, type, table, tick);
   if (size === 0) return void fail(c, c.pos, 'no room, or unknown instructions');
   refresh(core);
   const metered = report(core, METERED);

@@ -4,6 +4,7 @@
 import { fail, skip, u32, type Cursor } from '../../wasm/cursor';
 import type { Core } from '../core';
 import { meterBody, type Meter } from './body';
+import { GENERAL, MINING } from './tick-module';
 import { copy, type Writer } from './writer';
 
 /** A kernel, as the detector says where it is. */
@@ -14,6 +15,8 @@ export interface Place {
   readonly offset: number;
   /** Size of the body in bytes. */
   readonly size: number;
+  /** Whether its time is charged as a proof of work's. */
+  readonly mining: boolean;
 }
 
 export interface Functions {
@@ -48,7 +51,7 @@ export function meterCode(
     copy(w, bytes, copied, start);
     copied = c.end = c.pos;
     c.pos = body;
-    meterBody(w, c, core, functions.parameters[type] ?? 0, meter);
+    meterBody(w, c, core, functions.parameters[type] ?? 0, meter, kernel.mining ? MINING : GENERAL);
     c.end = end;
     next++;
   }

@@ -10,6 +10,7 @@ import { countOf, cutSections, EXPORT, FUNCTION, GLOBAL, IMPORT, open, TABLE, TY
 import { closeCore, openCore } from '../core';
 import { assemble } from './assemble';
 import { meterCode, type Place } from './code';
+import { TICKS } from './tick-module';
 import { readTypes } from './types';
 
 export type { Place } from './code';
@@ -18,14 +19,14 @@ export type { Place } from './code';
 export interface Names {
   /** The global, a mutable i64: units of work left until the tick is called. */
   readonly left: string;
-  /** The table of one function, null at first: what is called then. */
+  /** The table of functions, null at first: what is called then, by the kind of kernel. */
   readonly tick: string;
 }
 
 /** () -> () */
 const TICK_TYPE = [0x60, 0, 0];
-/** funcref, one at least and at most. */
-const TICK_TABLE: readonly number[] = [0x70, 1, 1, 1];
+/** funcref, so many at least and at most. */
+const TICK_TABLE: readonly number[] = [0x70, 1, TICKS, TICKS];
 /** A mutable i64 of 2^63 - 1: nobody counts that far, so without the guard there is never a tick. */
 const LEFT: readonly number[] = [0x7e, 1, 0x42, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x00, 0x0b];
 const EXPORTED_TABLE = 1;

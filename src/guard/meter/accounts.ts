@@ -9,12 +9,12 @@ import { now, wait } from './time';
 
 export interface Kernel {
   readonly id: string;
-  readonly mining: boolean;
   order: Letter;
   /** Milliseconds that may be spent before it has heard again. */
   lease: number;
-  /** Milliseconds spent since it last told. */
+  /** Milliseconds spent since it last told, and those of a proof of work among them. */
   spent: number;
+  mining: number;
   /** When to tell. */
   due: number;
   /** Fastest pace seen, milliseconds per unit; and what is being measured. */
@@ -40,8 +40,7 @@ const STEP = 1000;
 const SLOW_STRIDE = 1;
 const SLOW_WAIT = 49;
 /** What a thread may spend unheard, milliseconds: as much as a page may before anybody is asked (accounts/verdict.ts). */
-const LEASE = 60_000;
-const LEASE_MINING = 20_000;
+const LEASE = 50_000;
 
 const kernels = construct(NativeMap, []) as Map<string, Kernel>;
 let last = 0;
@@ -66,16 +65,15 @@ export function onFirstWork(then: () => void): void {
 }
 
 /** The account of a kernel, opened on first sight. */
-export function kernelOf(id: string, mining: boolean): Kernel {
+export function kernelOf(id: string): Kernel {
   const known = call<Kernel | undefined>(mapGet, kernels, [id]);
   if (known !== undefined) return known;
-  const lease = mining ? LEASE_MINING : LEASE;
   const fresh: Kernel = {
     id,
-    mining,
     order: orderOf(id),
-    lease,
+    lease: LEASE,
     spent: 0,
+    mining: 0,
     due: FIRST_STEP,
     pace: SLOWEST,
     units: 0,
@@ -102,7 +100,7 @@ export function unitsFor({ pace, order }: Kernel): number {
 }
 
 /** Charges so many units, and waits where that is ordered. False: the kernel is to run no more. */
-export function spend(kernel: Kernel, units: number): boolean {
+export function spend(kernel: Kernel, units: number, mining: boolean): boolean {
   const time = now();
   const passed = time - last;
   last = time;
@@ -111,6 +109,7 @@ export function spend(kernel: Kernel, units: number): boolean {
   const cost = passed < most ? passed : most;
   kernel.spent += cost;
   kernel.lease -= cost;
+  if (mining) kernel.mining += cost;
   if (kernel.spent >= kernel.due) tell(kernel);
   if (kernel.order === 't') return false;
   if ((kernel.order === 's' || kernel.lease < 0) && wait(cost * SLOW_WAIT)) last = kernel.since = now();
@@ -129,14 +128,15 @@ function measure(kernel: Kernel, units: number, time: number): void {
 
 function tell(kernel: Kernel): void {
   const { id, mining, spent } = kernel;
-  kernel.spent = 0;
+  kernel.spent = kernel.mining = 0;
   kernel.due = kernel.due * 2 < STEP ? kernel.due * 2 : STEP;
-  reportWork({ kind: 'work', kernel: id, mining, place, thread: (thread ??= randomHex(4)), seconds: spent / 1000 });
+  thread ??= randomHex(4);
+  reportWork({ kind: 'work', kernel: id, place, thread, seconds: spent / 1000, mining: mining / 1000 });
 }
 
 /** Obeys an order, and lets each thread spend `lease` seconds more. */
 export function command(id: string, order: Letter, lease: number): void {
-  const kernel = kernelOf(id, false);
+  const kernel = kernelOf(id);
   if (isStopped(id)) return;
   kernel.lease = lease * 1000;
   if (kernel.order === order) return;

@@ -1,6 +1,6 @@
-// Starts the meter of a new instance: puts the tick into its table and the first units into its counter. The tick itself is a
+// Starts the meter of a new instance: puts the ticks into its table and the first units into its counter. A tick itself is a
 // function of this realm; what is spent is charged by whoever keeps the accounts of this thread.
-import { TICK_MODULE } from '../../detector/rewrite/tick-module';
+import { GENERAL, MINING, TICK_MODULE, TICKS } from '../../detector/rewrite/tick-module';
 import {
   NativeUint8Array,
   call,
@@ -13,7 +13,7 @@ import {
 import { wasm } from '../natives';
 import { inheritance } from '../inheritance';
 import * as accounts from './accounts';
-import { isMining, kernelIn, type Names } from './marks';
+import { kernelIn, type Names } from './marks';
 
 const { BigInt: NativeBigInt } = globalThis;
 const { floor } = Math;
@@ -30,35 +30,40 @@ const { kernelOf, unitsFor, spend } = inheritance?.accounts ?? accounts;
 /** `own`: what the instance exports, as the engine gave it. */
 export function arm(own: Record<string, unknown>, names: Names): void {
   const { [names.left]: left, [names.tick]: table } = own;
-  const kernel = kernelOf(kernelIn(names), isMining(names));
+  const kernel = kernelOf(kernelIn(names));
   let units = 0;
   const grant = (more: number): void => {
     units = more;
     call(setGlobal, left, [call(NativeBigInt, undefined, [floor(more)])]);
   };
-  const tick = (): void => {
+  const tick = (mining: boolean): void => {
     try {
-      if (spend(kernel, units)) grant(unitsFor(kernel));
+      if (spend(kernel, units, mining)) grant(unitsFor(kernel));
       else stop(table, grant);
     } catch {
       grant(NO_END);
     }
   };
-  call(putInTable, table, [0, lent(tick)]);
+  const { a, b } = lent(
+    () => tick(false),
+    () => tick(true),
+  );
+  call(putInTable, table, [GENERAL, a]);
+  call(putInTable, table, [MINING, b]);
   grant(unitsFor(kernel));
 }
 
 /** Without its entry the next tick is a trap, which no code of the module can catch; and so is every later one. */
 function stop(table: unknown, grant: (units: number) => void): void {
-  call(putInTable, table, [0, null]);
+  for (let at = 0; at < TICKS; at += 1) call(putInTable, table, [at, null]);
   grant(0);
 }
 
 let lender: object | undefined;
 
-/** The function as one that a table takes. */
-function lent(tick: () => void): unknown {
+/** The functions as ones that a table takes. */
+function lent(a: () => void, b: () => void): Readonly<Record<string, unknown>> {
   lender ??= construct(wasm!.Module, [construct(NativeUint8Array, [TICK_MODULE])]);
-  const imports = { __proto__: null, a: { __proto__: null, a: tick } };
-  return call<Record<string, unknown>>(exportsOf, construct(NativeInstance, [lender, imports]))['a'];
+  const imports = { __proto__: null, a: { __proto__: null, a, b } };
+  return call<Record<string, unknown>>(exportsOf, construct(NativeInstance, [lender, imports]));
 }

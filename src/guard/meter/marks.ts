@@ -3,8 +3,6 @@
 import { call, methodOf, slice, startsWith, wasm } from '../natives';
 
 const MARK = 'mine-canary:';
-const MINING = 'm';
-const GENERAL = 'g';
 /** Hexadecimal digits of a kernel's name. */
 export const DIGITS = 8;
 
@@ -14,14 +12,12 @@ export interface Names {
   readonly tick: string;
 }
 
-export function namesFor(kernel: string, mining: boolean, salt: string): Names {
-  const left = `${MARK}${mining ? MINING : GENERAL}${kernel}${salt}`;
+export function namesFor(kernel: string, salt: string): Names {
+  const left = `${MARK}${kernel}${salt}`;
   return { left, tick: `${left}:tick` };
 }
 
-export const kernelIn = ({ left }: Names): string => call(slice, left, [MARK.length + 1, MARK.length + 1 + DIGITS]);
-
-export const isMining = ({ left }: Names): boolean => left[MARK.length] === MINING;
+export const kernelIn = ({ left }: Names): string => call(slice, left, [MARK.length, MARK.length + DIGITS]);
 
 export interface Export {
   readonly name: string;

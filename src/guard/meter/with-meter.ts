@@ -19,12 +19,12 @@ const MOST_SIZE = 3 << 20;
 /** Null where a meter cannot be put in: then the module runs without one. */
 export function withMeter(
   bytes: Uint8Array,
-  { kernels, families }: ModuleEvidence,
+  { kernels }: ModuleEvidence,
 ): Uint8Array | null | typeof STOPPED {
   const kernel = fingerprint(bytes, kernels);
   if (isStopped(kernel)) return STOPPED;
   for (let i = 0; i < kernels.length; i += 1) if (kernels[i]!.size > MOST_SIZE) return null;
-  return rewrite(bytes, kernels, namesFor(kernel, families.length > 0, (salt ??= randomHex(8))));
+  return rewrite(bytes, kernels, namesFor(kernel, (salt ??= randomHex(8))));
 }
 
 /** Bytes of a kernel that its name is made from. */

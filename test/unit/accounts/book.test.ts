@@ -9,6 +9,7 @@ const entry = (over: Partial<Entry> = {}): Entry => ({
   frame: 'films.example',
   page: 'films.example',
   seconds: 40,
+  mining: 0,
   unseen: true,
   ...over,
 });

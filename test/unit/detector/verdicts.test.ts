@@ -1,8 +1,9 @@
 // Verdicts on real modules from npm: a dedicated miner is blocked, whatever it is called; a hash library never is.
 import { describe, expect, test } from 'vitest';
 import { analyseModule } from '../../../src/detector/analyse';
-import type { ModuleEvidence } from '../../../src/detector/evidence';
+import type { Kernel, ModuleEvidence } from '../../../src/detector/evidence';
 import { judgeModule } from '../../../src/detector/judge';
+import { markMining } from '../../../src/detector/families';
 import { DEDICATED, RULE_IDS, RULES } from '../../../src/detector/rules';
 import { hashWasm, x11 } from './modules';
 
@@ -62,7 +63,17 @@ describe('innocent twin: hash-wasm, the library behind logins and checksums', ()
 });
 
 describe('rules', () => {
-  const kernel = { func: 1, offset: 40, size: 900, mixing: 200, hashing: 800, strong: 0.6, primitives: [] };
+  const kernel: Kernel = {
+    func: 1,
+    offset: 40,
+    size: 900,
+    mixing: 200,
+    hashing: 800,
+    strong: 0.6,
+    primitives: [],
+    scratch: false,
+    mining: false,
+  };
   const evidence = (over: Partial<ModuleEvidence>): ModuleEvidence => ({
     ok: true,
     kernels: [kernel],
@@ -82,6 +93,17 @@ describe('rules', () => {
     expect(judgeModule(evidence({ families: ['x11'] })).verdict).toBe('block');
     expect(judgeModule(evidence({ families: ['x11'], dedication: DEDICATED - 0.01 })).verdict).toBe('meter');
     expect(judgeModule(evidence({ families: ['x11'], dedication: 0.0001, codeSize: 1e8 })).verdict).toBe('meter');
+  });
+
+  test('in a module of many uses only what its family needs alone is charged as a proof of work', () => {
+    const mining = (over: Partial<Kernel>, ...families: string[]): boolean =>
+      markMining([{ ...kernel, ...over }], families)[0]!.mining;
+    expect(mining({ primitives: ['skein'] }, 'cryptonight')).toBe(true);
+    expect(mining({ scratch: true }, 'cryptonight')).toBe(true);
+    expect(mining({ primitives: ['keccak'] }, 'heavyhash')).toBe(true);
+    expect(mining({ primitives: ['keccak'] }, 'cryptonight')).toBe(false);
+    expect(mining({ primitives: ['sha256'] }, 'heavyhash', 'x11')).toBe(false);
+    expect(mining({ primitives: ['skein'], scratch: true })).toBe(false);
   });
 
   test('a general kernel never blocks, however dedicated', () => {
@@ -104,7 +126,7 @@ describe('rules', () => {
   test('in a large module a kernel of few xors counts half, unless it has a name', () => {
     const codeSize = 1e5;
     const doubtful = { ...kernel, strong: 0.1 };
-    const large = (one: typeof doubtful) =>
+    const large = (one: Kernel) =>
       judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one, one] })).verdict;
     expect(large(doubtful)).toBe('allow');
     expect(large(kernel)).toBe('meter');

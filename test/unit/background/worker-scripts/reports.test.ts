@@ -92,7 +92,7 @@ it('a flood is capped', async () => {
 });
 
 it('work is handed to the frame that the worker belongs to', async () => {
-  const work = { kind: 'work', kernel: '0badcafe', mining: false, place: 'worker', thread: '01234567', seconds: 1 };
+  const work = { kind: 'work', kernel: '0badcafe', place: 'worker', thread: '01234567', seconds: 1, mining: 0 };
   await send(address + said(work), { frameId: 3 });
   await send(address + said(work), { frameId: -1 });
   const sent = { id: 7, name: 'worked', url: ADDRESS, work };

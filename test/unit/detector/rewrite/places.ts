@@ -1,4 +1,4 @@
-// Where every function of a module is, as if all were kernels: for tests and fuzzing of the rewriter.
+// Where every function of a module is, as if all were kernels, every other one a proof of work's: for tests and fuzzing of the rewriter.
 import { u32 } from '../../../../src/wasm/cursor';
 import { readImports } from '../../../../src/wasm/imports';
 import type { Place } from '../../../../src/detector/rewrite/rewrite';
@@ -12,6 +12,6 @@ export function placesOf(bytes: Uint8Array): Place[] {
     const size = u32(code);
     const offset = code.pos;
     code.pos += size;
-    return { func: first + index, offset, size };
+    return { func: first + index, offset, size, mining: index % 2 === 1 };
   });
 }

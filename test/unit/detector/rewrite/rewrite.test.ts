@@ -29,15 +29,16 @@ interface Metered {
   readonly xT: WebAssembly.Table;
 }
 
-function metered(): Metered {
-  const bytes = rewrite(COUNTER, placesOf(COUNTER), NAMES);
+function metered(mining = false): Metered {
+  const places = placesOf(COUNTER).map((place) => ({ ...place, mining }));
+  const bytes = rewrite(COUNTER, places, NAMES);
   return new WebAssembly.Instance(new WebAssembly.Module(bytes as Uint8Array<ArrayBuffer>))
     .exports as unknown as Metered;
 }
 
-function tickOf(tick: () => void): unknown {
+function tickOf(tick: () => void, other: () => void = tick, name = 'a'): unknown {
   const module = new WebAssembly.Module(Uint8Array.from(TICK_MODULE));
-  return new WebAssembly.Instance(module, { a: { a: tick } }).exports['a'];
+  return new WebAssembly.Instance(module, { a: { a: tick, b: other } }).exports[name];
 }
 
 describe('a metered module', () => {
@@ -68,6 +69,19 @@ describe('a metered module', () => {
     xL.value = 100_000n;
     expect(count(1_000_000)).toBe(1_000_000);
     expect(ticks).toBeGreaterThan(50);
+  });
+
+  test('calls the second tick where its kernel is a proof of work', () => {
+    const { count, xL, xT } = metered(true);
+    const ticks: string[] = [];
+    const tick = (name: string) => (): void => {
+      ticks.push(name);
+      xL.value = 1n << 40n;
+    };
+    for (const [at, name] of ['a', 'b'].entries()) xT.set(at, tickOf(tick('general'), tick('mining'), name));
+    xL.value = 0n;
+    count(1_000);
+    expect(ticks).toEqual(['mining']);
   });
 
   test('is stopped in the middle of a call by emptying the table, and stays stopped', () => {
