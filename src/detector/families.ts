@@ -64,12 +64,20 @@ export function familiesOf(names: readonly string[], scratchMasks: number): stri
   return families;
 }
 
+interface Own {
+  readonly family: string;
+  readonly names: readonly string[];
+  /** Whether scratchpad masks tell, and the lack of any name: links of a chain have theirs from tables in the data. */
+  readonly scratch?: true;
+  readonly unnamed?: true;
+}
+
 /**
  * By family, what tells its own kernels from others of the same module: hashes that a wallet, its networking and its storage
  * do not run for seconds. Memory-hard families are told by their scratchpad's masks; a wallet's scrypt has none.
  */
-const OWN: readonly { readonly family: string; readonly names: readonly string[]; readonly scratch?: true }[] = [
-  { family: 'x11', names: RARE },
+const OWN: readonly Own[] = [
+  { family: 'x11', names: RARE, unnamed: true },
   { family: 'x11', names: UNUSUAL },
   { family: 'cryptonight', names: UNUSUAL, scratch: true },
   { family: 'randomx', names: ['randomx'], scratch: true },
@@ -83,7 +91,8 @@ function isOwn({ primitives, scratch }: Kernel, families: readonly string[]): bo
   for (let i = 0; i < OWN.length; i++) {
     const own = OWN[i]!;
     if (!includes(families, own.family)) continue;
-    if ((scratch && own.scratch === true) || countOf(own.names, primitives) > 0) return true;
+    if (countOf(own.names, primitives) > 0 || (scratch && own.scratch === true)) return true;
+    if (primitives.length === 0 && own.unnamed === true) return true;
   }
   return false;
 }
@@ -91,7 +100,6 @@ function isOwn({ primitives, scratch }: Kernel, families: readonly string[]): bo
 /** The kernels, those that only the families' proof of work needs marked as such. */
 export function markMining(kernels: readonly Kernel[], families: readonly string[]): Kernel[] {
   const marked: Kernel[] = [];
-  for (let i = 0; i < kernels.length; i++)
-    append(marked, { ...kernels[i]!, mining: isOwn(kernels[i]!, families) });
+  for (let i = 0; i < kernels.length; i++) append(marked, { ...kernels[i]!, mining: isOwn(kernels[i]!, families) });
   return marked;
 }

@@ -17,10 +17,7 @@ let salt: string | undefined;
 const MOST_SIZE = 3 << 20;
 
 /** Null where a meter cannot be put in: then the module runs without one. */
-export function withMeter(
-  bytes: Uint8Array,
-  { kernels }: ModuleEvidence,
-): Uint8Array | null | typeof STOPPED {
+export function withMeter(bytes: Uint8Array, { kernels }: ModuleEvidence): Uint8Array | null | typeof STOPPED {
   const kernel = fingerprint(bytes, kernels);
   if (isStopped(kernel)) return STOPPED;
   for (let i = 0; i < kernels.length; i += 1) if (kernels[i]!.size > MOST_SIZE) return null;

@@ -126,8 +126,7 @@ describe('rules', () => {
   test('in a large module a kernel of few xors counts half, unless it has a name', () => {
     const codeSize = 1e5;
     const doubtful = { ...kernel, strong: 0.1 };
-    const large = (one: Kernel) =>
-      judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one, one] })).verdict;
+    const large = (one: Kernel) => judgeModule(evidence({ codeSize: codeSize * 2, kernels: [one, one, one] })).verdict;
     expect(large(doubtful)).toBe('allow');
     expect(large(kernel)).toBe('meter');
     expect(judgeModule(evidence({ codeSize, kernels: [doubtful] })).verdict).toBe('meter');
