@@ -1,5 +1,6 @@
 // The two classic scripts that run in pages, guard and relay: each one minified ASCII line in a function of its own, built
 // apart from everything else, since they must run synchronously and therefore share no module with anything.
+import { Script } from 'node:vm';
 import { minify } from 'uglify-js';
 import { build } from 'vite';
 import type { Target } from '../src/manifest';
@@ -59,7 +60,7 @@ function files(name: string, code: string): Record<string, string> {
  * every frame compiles them.
  */
 const OWN_NAMES =
-  /^(fault|faultAt|primitives|native|started|complete|parameters|outside|fragment|guarded|metered|starting|mayRun|isModule|wrapper|mixing|hashing|strong|codeSize|bounds|revoked|unitsFor|kernelOf|judged|accounts|address|incident|verdict|bytes|holder|imported|functions|copied|atStart|pace)$/;
+  /^(fault|faultAt|primitives|native|started|complete|parameters|outside|fragment|guarded|metered|starting|mayRun|isModule|wrapper|mixing|hashing|strong|codeSize|bounds|revoked|unitsFor|kernelOf|judged|accounts|address|incident|verdict|bytes|holder|imported|functions|copied|atStart|pace|pos|end|fail|found|run|order|spent|holds|tick|left|words|since|units|lease|door|due|offset|names|count|scratch|family|unnamed|documentOf|standingOrders|spend|onFirstWork|globals|report)$/;
 
 const NONE = /^$/;
 
@@ -101,5 +102,19 @@ function smaller(code: string): string {
     output: { ascii_only: true },
   } as Parameters<typeof minify>[1]);
   if (error) throw error;
-  return `(${made})`;
+  return `(${aliased(made)})`;
 }
+
+/** The property that is read most at the start; nothing else is hot enough there to be worth a name. */
+const PROTOTYPE = /(?:(?<=\?\.)|(?<!\?)\.)prototype\b/g;
+const ALIAS = '$p';
+
+/** `prototype` as a variable in brackets: shorter by seven characters, sixty times. Minifiers would undo it. */
+function aliased(code: string): string {
+  if (code.includes(ALIAS)) throw new Error(`${ALIAS} is taken`);
+  const shorter = code.replace(DIRECTIVE, `$&var ${ALIAS}="prototype";`).replace(PROTOTYPE, `[${ALIAS}]`);
+  void new Script(`(${shorter})`); // a syntax error fails the build
+  return shorter;
+}
+
+const DIRECTIVE = '"use strict";';

@@ -1,11 +1,11 @@
-// The detector's core (src/detector/core, AssemblyScript) compiled and packed, as base64 text. What did not change is not made
+// The detector's core (src/detector/core, AssemblyScript) compiled and packed, as text. What did not change is not made
 // anew: results are kept under .cache/core by the hash of sources, options and compiler.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { assemble, OPTIONS } from './assemble';
-import { selfUnpacking } from './self-unpacking';
+import { packed, unpacker } from './packed';
 import { withTables } from './tables';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '../..');
@@ -13,9 +13,10 @@ const CORE = 'src/detector/core';
 const FOLDERS = [CORE, 'src/detector/unpacker', 'scripts/core', 'scripts/core/pack'];
 const ROWS = ['src/detector/constants.ts', 'src/detector/signatures.ts'];
 
-/** The core, packed into its unpacker, base64. */
 export const coreText = async (): Promise<string> =>
-  (await kept('packed.wasm', async () => selfUnpacking(await coreBinary()))).toString('base64');
+  (await kept('core.txt', async () => Buffer.from(packed(await coreBinary())))).toString('latin1');
+
+export const unpackerText = async (): Promise<string> => (await kept('unpacker.wasm', unpacker)).toString('base64');
 
 /** The core as the compiler made it, and the naming tables. */
 export const coreBinary = (): Promise<Buffer> =>

@@ -1,12 +1,12 @@
 // Puts the compiled core into a bundle: `#core` becomes a module with its text and the names of its rows.
 import type { Plugin } from 'vite';
-import { coreText } from './compile';
+import { coreText, unpackerText } from './compile';
 import { setNames, signatureNames } from './tables';
 
 const ID = '\0core';
 
 export async function corePlugin(): Promise<Plugin> {
-  const names = { coreText: await coreText(), setNames, signatureNames };
+  const names = { coreText: await coreText(), unpackerText: await unpackerText(), setNames, signatureNames };
   const lines = Object.entries(names).map(([name, value]) => `export const ${name} = ${JSON.stringify(value)};`);
   return {
     name: 'core-text',

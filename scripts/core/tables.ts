@@ -6,7 +6,7 @@ import { assemble } from '../../src/detector/rewrite/assemble';
 import { copy } from '../../src/detector/rewrite/writer';
 import { cutSections, DATA } from '../../src/wasm/sections';
 import { leb128 } from './leb128';
-import { UNPACKER_PAGES } from './self-unpacking';
+import { UNPACKER_PAGES } from './packed';
 
 /** Says beforehand how many segments there are. */
 const DATA_COUNT = 12;

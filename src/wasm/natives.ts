@@ -47,15 +47,17 @@ interface Engine {
     readonly CompileError: { readonly prototype: object };
   };
   readonly Uint8Array: { readonly fromBase64?: (text: string) => Uint8Array };
+  readonly TextEncoder?: new () => { readonly encode: (text: string) => Uint8Array };
   readonly atob: (text: string) => string;
 }
-const { WebAssembly: wasm, Uint8Array: bytesType, atob } = globalThis as unknown as Engine;
+const { WebAssembly: wasm, Uint8Array: bytesType, TextEncoder: Encoder, atob } = globalThis as unknown as Engine;
 const Module = wasm?.Module;
 const Instance = wasm?.Instance;
 const refusal = wasm?.CompileError.prototype;
 const exportsGetter = getterOf(Instance?.prototype, 'exports');
 const memoryGetter = getterOf(wasm?.Memory.prototype, 'buffer') as () => ArrayBuffer;
 const { fromBase64 } = bytesType;
+const encode = (Encoder?.prototype as InstanceType<NonNullable<Engine['TextEncoder']>> | undefined)?.encode;
 
 /** A compiled module; throws where the engine or the page's policy forbids it. */
 export function compile(bytes: Uint8Array): object {
@@ -78,9 +80,16 @@ export function memoryOf(memory: object): ArrayBuffer {
 }
 
 export function decodeBase64(text: string): Uint8Array {
-  if (fromBase64) return fromBase64(text);
-  const binary = atob(text);
-  const bytes = new U8(binary.length);
-  for (let i = 0; i < binary.length; i++) bytes[i] = codeAt(binary, i);
+  return fromBase64 ? fromBase64(text) : unitBytes(atob(text));
+}
+
+/** The bytes of a text that is ASCII. Not every worklet has an encoder. */
+export function asciiBytes(text: string): Uint8Array {
+  return encode ? apply(encode, new Encoder!(), [text]) : unitBytes(text);
+}
+
+function unitBytes(text: string): Uint8Array {
+  const bytes = new U8(text.length);
+  for (let i = 0; i < text.length; i++) bytes[i] = codeAt(text, i);
   return bytes;
 }

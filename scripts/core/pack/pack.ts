@@ -1,4 +1,4 @@
-// Packs the core's binary into the bytes that src/detector/unpacker unpacks: cut into pieces, priced by how often each bit came
+// Packs the core's binary into the text that src/detector/unpacker unpacks: cut into pieces, priced by how often each bit came
 // in the cut before, until no cut gets shorter.
 import { MODELS, MOST_BITS } from '../../../src/detector/unpacker/layout';
 import { cheapestPieces, copiesAt, type Prices } from './cheapest';
@@ -8,11 +8,11 @@ import { encode } from './range-coder';
 /** Prices settle within about five rounds; the sizes of later ones go up and down by a few bytes. */
 const ROUNDS = 12;
 
-export function pack(bytes: Uint8Array): Uint8Array {
+export function pack(bytes: Uint8Array): string {
   if (bytes.length === 0 || bytes.length >= 1 << MOST_BITS) throw new Error(`cannot pack ${bytes.length} bytes`);
   const copies = Array.from(bytes, (_, at) => copiesAt(bytes, at));
   let prices: Prices = new Float64Array(MODELS * 2).fill(1);
-  let shortest: Uint8Array | undefined;
+  let shortest: string | undefined;
   for (let round = 0; round < ROUNDS; round++) {
     const bits = allBits(bytes, cheapestPieces(bytes, copies, prices));
     const packed = encode(bits);

@@ -1,19 +1,20 @@
-// Writes modelled bits as bytes: the range encoder to the decoder in src/detector/unpacker. It keeps all that is written as
+// Writes modelled bits as text: the range encoder to the decoder in src/detector/unpacker. It keeps all that is written as
 // one bigint, so no carry needs a thought.
-import { ONE, RATE } from '../../../src/detector/unpacker/layout';
+import { DIGITS, FIRST_DIGIT, NO_DIGIT, NO_DIGIT_EITHER, ONE, RATE } from '../../../src/detector/unpacker/layout';
 import type { ModelledBit } from './pieces';
 
 const LEAST_RANGE = 1n << 32n;
+const BASE = BigInt(DIGITS);
 
-export function encode(bits: readonly ModelledBit[]): Uint8Array {
+export function encode(bits: readonly ModelledBit[]): string {
   const odds = new Map<number, number>();
   let low = 0n;
   let range = 1n;
   let size = 0;
   for (const modelled of bits) {
     for (; range < LEAST_RANGE; size++) {
-      range <<= 8n;
-      low <<= 8n;
+      range *= BASE;
+      low *= BASE;
     }
     const model = modelled >> 1;
     const now = odds.get(model) ?? ONE / 2;
@@ -25,8 +26,23 @@ export function encode(bits: readonly ModelledBit[]): Uint8Array {
     }
     odds.set(model, moved(now, modelled & 1));
   }
-  return Buffer.from(low.toString(16).padStart(size * 2, '0'), 'hex');
+  return digits(low, size);
 }
 
 const moved = (odds: number, bit: number): number =>
   bit === 1 ? odds + ((ONE - odds) >> RATE) : odds - (odds >> RATE);
+
+/** By halves: digit by digit a number of so many takes seconds. */
+function digits(value: bigint, count: number): string {
+  if (count === 1) return character(Number(value));
+  const lower = count >> 1;
+  const unit = BASE ** BigInt(lower);
+  return digits(value / unit, count - lower) + digits(value % unit, lower);
+}
+
+function character(digit: number): string {
+  let code = FIRST_DIGIT + digit;
+  if (code >= NO_DIGIT) code += 1;
+  if (code >= NO_DIGIT_EITHER) code += 1;
+  return String.fromCharCode(code);
+}

@@ -1,4 +1,4 @@
-// Unpacks the detector's core, which lies packed in its memory from the start: pieces that are plain bytes or copies of
+// Unpacks the detector's core, which lies packed in its memory, as text: pieces that are plain bytes or copies of
 // earlier ones, said in adaptive bits of a range coder. World: wasm, once in a realm. Not total: it trusts what the build
 // (scripts/core) has packed.
 
@@ -52,8 +52,8 @@ function number(models: u32): u32 {
 
 function bit(model: u32): u32 {
   while (range < LEAST_RANGE) {
-    range <<= 8;
-    code = (code << 8) | load<u8>(next++);
+    range *= format.DIGITS;
+    code = code * format.DIGITS + digit();
   }
   const place: usize = model + model;
   // Memory starts as zeros, which shall mean one half.
@@ -70,4 +70,9 @@ function bit(model: u32): u32 {
   }
   store<u16>(place, odds ^ (format.ONE >> 1));
   return one;
+}
+
+function digit(): u64 {
+  const character: i32 = load<u8>(next++);
+  return character - format.FIRST_DIGIT - i32(character > format.NO_DIGIT) - i32(character > format.NO_DIGIT_EITHER);
 }
