@@ -9,6 +9,7 @@ import { guardParser } from './doors/parser';
 import { guardRealms } from './doors/realm';
 import { guardSharedWorkers } from './doors/shared-worker';
 import { guardWorkers } from './doors/worker';
+import { guardWebCrypto } from './doors/web-crypto';
 import { guardWorklets } from './doors/worklet';
 import { startWrapped } from './doors/wrapped';
 import { watchCustomElements } from './hold';
@@ -27,6 +28,7 @@ let started: Document | undefined;
 
 maskToString(startDocument);
 guardWasm();
+guardWebCrypto();
 guardWorkers();
 guardSharedWorkers();
 if (place === 'page') guardFrames();

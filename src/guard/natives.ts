@@ -54,7 +54,7 @@ export const { then: promiseThen } = NativePromise.prototype;
 export const { get: weakGet, set: weakSet } = NativeWeakMap.prototype;
 export const { get: mapGet, set: mapSet, delete: mapDelete, forEach: mapForEach } = NativeMap.prototype;
 export const { toString: functionToString } = Function.prototype;
-export const { startsWith, indexOf, slice, toLowerCase, trimEnd } = NativeString.prototype;
+export const { startsWith, indexOf, slice, toLowerCase, trimEnd, charCodeAt: codeAt } = NativeString.prototype;
 export const { set: typedArraySet } = typedArray;
 const node = (realm.Node as typeof Node | undefined)?.prototype;
 /** What relative URLs are resolved against: the document's base, a worker's own address. */

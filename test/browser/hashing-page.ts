@@ -13,15 +13,16 @@ const LIBRARY = readFileSync(require.resolve('hash-wasm/dist/index.umd.min.js'),
 /** Hashes in calls of some milliseconds and tells how many blocks it got through. */
 const WORKER = `${LIBRARY}
 ;(async () => {
-  const rest = Number(name);
-  const hasher = await hashwasm.createSHA256();
+  const [rest, by] = name.split(' ');
   const block = new Uint8Array(1 << 16);
-  const turn = () => {
+  const hasher = await hashwasm.createSHA256();
+  const hash = by === 'web-crypto' ? () => crypto.subtle.digest('SHA-256', block) : () => hasher.update(block);
+  const turn = async () => {
     const end = performance.now() + 20;
     let done = 0;
-    try { for (; performance.now() < end; done++) hasher.update(block); } catch (error) { return postMessage(String(error)); }
+    try { for (; performance.now() < end; done++) await hash(); } catch (error) { return postMessage(String(error)); }
     postMessage(done);
-    setTimeout(turn, rest);
+    setTimeout(turn, +rest);
   };
   turn();
 })();`;
@@ -32,13 +33,13 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>hashing</title><script
   const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
   const asked = new URLSearchParams(location.search);
   var workers = Array.from({ length: +asked.get('workers') }, () => {
-    const worker = new Worker(url, { name: asked.get('rest') ?? '0' });
+    const worker = new Worker(url, { name: (asked.get('rest') ?? '0') + ' ' + asked.get('by') });
     worker.onmessage = ({ data }) => { if (typeof data === 'number') blocks += data; else said = data; };
     return worker;
   });
 </script>`;
 
-/** `/?workers=N&rest=M`: each rests M milliseconds after every 20. */
+/** `/?workers=N&rest=M`: each rests M milliseconds after every 20; `&by=web-crypto`: by the browser's own hash. */
 export async function serveHashing(): Promise<{ url: string; server: Server }> {
   const server = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);

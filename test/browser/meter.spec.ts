@@ -11,7 +11,10 @@ import { ask } from './popup';
 /** Milliseconds over which blocks are counted. */
 const WHILE = 2000;
 
-describe.each(BROWSERS)('%s: the meter', (kind) => {
+const ENGINES = ['wasm', 'web-crypto'] as const;
+const EACH = BROWSERS.flatMap((kind) => ENGINES.map((engine) => ({ kind, engine })));
+
+describe.each(EACH)('$kind: the meter, by $engine', ({ kind, engine }) => {
   let at: { url: string; server: Server };
   let session: Session;
   let tab: Page;
@@ -39,7 +42,7 @@ describe.each(BROWSERS)('%s: the meter', (kind) => {
   };
 
   test('a second of hashing is nobody’s business', async () => {
-    tab = await session.open(`${at.url}?workers=1`);
+    tab = await session.open(`${at.url}?workers=1&by=${engine}`);
     await tab.waitForFunction('blocks > 0');
     free = await rate();
     const { standing, cases } = await session.stateWhen(tab, () => true);

@@ -35,7 +35,7 @@ const FIRST_UNITS = 1 << 16;
 const MOST_UNITS = 2 ** 40;
 /** Milliseconds of work after which a thread tells, first and at most: pages and workers that live shortly are told of too. */
 const FIRST_STEP = 30;
-const STEP = 1000;
+const STEP = 250;
 /** Slowed to a fiftieth, in waits of at most 50 ms: another thread may need a lock that this one holds. */
 const SLOW_STRIDE = 1;
 const SLOW_WAIT = 49;
@@ -106,7 +106,11 @@ export function spend(kernel: Kernel, units: number, mining: boolean): boolean {
   last = time;
   measure(kernel, units, time);
   const most = units * kernel.pace * SLACK;
-  const cost = passed < most ? passed : most;
+  return charge(kernel, passed < most ? passed : most, mining);
+}
+
+/** Charges so many milliseconds. */
+export function charge(kernel: Kernel, cost: number, mining: boolean): boolean {
   kernel.spent += cost;
   kernel.lease -= cost;
   if (mining) kernel.mining += cost;

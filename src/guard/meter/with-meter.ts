@@ -1,11 +1,10 @@
 // A module with a meter in its kernels, under a name of what is in them; or none, where that kernel was stopped here before.
 import type { Kernel, ModuleEvidence } from '../../detector/evidence';
 import { rewrite } from '../../detector/rewrite/rewrite';
-import { HEX, randomHex } from '../random';
+import { randomHex } from '../random';
 import { isStopped } from './accounts';
+import { fingerprint } from './fingerprint';
 import { namesFor } from './marks';
-
-const { imul } = Math;
 
 /** Not to be compiled at all. */
 export const STOPPED = Symbol();
@@ -18,7 +17,7 @@ const MOST_SIZE = 3 << 20;
 
 /** Null where a meter cannot be put in: then the module runs without one. */
 export function withMeter(bytes: Uint8Array, { kernels }: ModuleEvidence): Uint8Array | null | typeof STOPPED {
-  const kernel = fingerprint(bytes, kernels);
+  const kernel = nameOf(bytes, kernels);
   if (isStopped(kernel)) return STOPPED;
   for (let i = 0; i < kernels.length; i += 1) if (kernels[i]!.size > MOST_SIZE) return null;
   return rewrite(bytes, kernels, namesFor(kernel, (salt ??= randomHex(8))));
@@ -27,14 +26,9 @@ export function withMeter(bytes: Uint8Array, { kernels }: ModuleEvidence): Uint8
 /** Bytes of a kernel that its name is made from. */
 const NAMED_BY = 4096;
 
-/** FNV-1a, 32 bits, of the kernel that mixes most: eight hexadecimal digits. */
-function fingerprint(bytes: Uint8Array, kernels: readonly Kernel[]): string {
+/** That of the kernel that mixes most. */
+function nameOf(bytes: Uint8Array, kernels: readonly Kernel[]): string {
   let main = kernels[0]!;
   for (let i = 1; i < kernels.length; i += 1) if (kernels[i]!.mixing > main.mixing) main = kernels[i]!;
-  const size = main.size < NAMED_BY ? main.size : NAMED_BY;
-  let hash = 0x811c9dc5;
-  for (let i = 0; i < size; i += 1) hash = imul(hash ^ bytes[main.offset + i]!, 0x01000193);
-  let digits = '';
-  for (let shift = 28; shift >= 0; shift -= 4) digits += HEX[(hash >>> shift) & 15]!;
-  return digits;
+  return fingerprint(main.size < NAMED_BY ? main.size : NAMED_BY, (at) => bytes[main.offset + at]!);
 }
