@@ -15,14 +15,17 @@ const FIRST = 0.03;
 const ALL_CORES = 0.8;
 
 interface Sum {
-  seconds: number;
-  mining: number;
-  readonly since: number;
+  readonly seconds: number;
+  readonly mining: number;
   readonly work: Work;
-  timer: boolean;
 }
 
+/** By kernel. They are told together: one after another, each too small to be worth a word, would never be. */
 const sums = new Map<string, Sum>();
+/** Core-seconds in them, and when the first began. */
+let untold = 0;
+let since = 0;
+let timer = false;
 const slowed = new Set<string>();
 /** By kernel the addresses of workers that hear no order (Firefox's with an address of their own). */
 const deaf = new Map<string, Set<string>>();
@@ -54,26 +57,27 @@ export function sumUp(work: Work, url?: string): void {
   if (url !== undefined) deaf.set(kernel, (deaf.get(kernel) ?? new Set()).add(url));
   const now = performance.now();
   load = noted(load, { at: now, seconds, thread });
-  const before = sums.get(kernel) ?? { seconds: 0, mining: 0, since: now - seconds * 1000, work, timer: false };
-  const sum = { ...before, seconds: before.seconds + seconds, mining: before.mining + mining };
-  sums.set(kernel, sum);
-  if (sum.timer || (sum.seconds < (hasTold ? LEAST : FIRST) && mining === 0)) return;
-  sum.timer = true;
-  setTimeout(() => void tell(kernel), hasTold ? Math.max(0, sum.since + WINDOW - now) : 0);
+  const before = sums.get(kernel) ?? { seconds: 0, mining: 0 };
+  sums.set(kernel, { work, seconds: before.seconds + seconds, mining: before.mining + mining });
+  if (untold === 0) since = now - seconds * 1000;
+  untold += seconds;
+  if (timer || (untold < (hasTold ? LEAST : FIRST) && mining === 0)) return;
+  timer = true;
+  setTimeout(tellAll, hasTold ? Math.max(0, since + WINDOW - now) : 0);
 }
 
-/** What the next page does is charged to the same accounts. */
+/** At the latest when the page goes: what the next one does is charged to the same accounts. */
 function tellAll(): void {
-  for (const kernel of sums.keys()) void tell(kernel);
+  const told = [...sums.values()];
+  sums.clear();
+  untold = 0;
+  timer = false;
+  hasTold ||= told.length > 0;
+  for (const sum of told) void tell(sum);
 }
 
-async function tell(kernel: string): Promise<void> {
-  const sum = sums.get(kernel);
-  sums.delete(kernel);
-  if (!sum) return;
-  hasTold = true;
-  const { seconds, mining, work } = sum;
-  const { place } = work;
+async function tell({ seconds, mining, work }: Sum): Promise<void> {
+  const { kernel, place } = work;
   const now = performance.now();
   const cores = coresBusy(load, now);
   const all = Math.max(cores / ALL_CORES, threadsBusy(load, now)) >= navigator.hardwareConcurrency;

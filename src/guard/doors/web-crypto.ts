@@ -4,7 +4,15 @@ import { bytesOf } from '../buffers';
 import { inheritance } from '../inheritance';
 import * as accounts from '../meter/accounts';
 import { fingerprint } from '../meter/fingerprint';
-import { NativePromise, apply, call, codeAt, construct, getOwnPropertyDescriptor, lengthOfTypedArray } from '../natives';
+import {
+  NativePromise,
+  apply,
+  call,
+  codeAt,
+  construct,
+  getOwnPropertyDescriptor,
+  lengthOfTypedArray,
+} from '../natives';
 import { prototypeOf, realm } from '../natives';
 import { wrap } from '../wrap';
 

@@ -10,13 +10,6 @@ import { now, wait } from './time';
 export interface Kernel {
   readonly id: string;
   order: Letter;
-  /** Milliseconds that may be spent before it has heard again. */
-  lease: number;
-  /** Milliseconds spent since it last told, and those of a proof of work among them. */
-  spent: number;
-  mining: number;
-  /** When to tell. */
-  due: number;
   /** Fastest pace seen, milliseconds per unit; and what is being measured. */
   pace: number;
   units: number;
@@ -34,16 +27,33 @@ const STRIDE = 2;
 const FIRST_UNITS = 1 << 16;
 const MOST_UNITS = 2 ** 40;
 /** Milliseconds of work after which a thread tells, first and at most: pages and workers that live shortly are told of too. */
-const FIRST_STEP = 30;
+const FIRST_STEP = 4;
 const STEP = 250;
 /** Slowed to a fiftieth, in waits of at most 50 ms: another thread may need a lock that this one holds. */
 const SLOW_STRIDE = 1;
 const SLOW_WAIT = 49;
+/**
+ * A thread that meets more new kernels than this in so many milliseconds makes them itself, as RandomX does a hundred times a
+ * second: a proof of work, whatever is in them. Emulators generate code too, but hardly any of it hashes.
+ */
+const MOST_NEW = 60;
+const SPELL = 3000;
+/** Accounts in a thread; all further kernels share one. */
+const MOST_KERNELS = 64;
+const REST = 'ffffffff';
+/** Where so many kernels were slowed or stopped, the next one is as well: else a miner had only to change it. */
+const MANY = 4;
 /** What a thread may spend unheard, milliseconds: as much as a page may before anybody is asked (accounts/verdict.ts). */
 const LEASE = 50_000;
 
 const kernels = construct(NativeMap, []) as Map<string, Kernel>;
 let last = 0;
+/** Milliseconds spent since this thread last told, those of a proof of work among them, and when it is to tell again. */
+let spent = 0;
+let spentMining = 0;
+let due = FIRST_STEP;
+/** Milliseconds that it may spend before it has heard again. */
+let lease = LEASE;
 /** What this thread is told from others by. */
 let thread: string | undefined;
 
@@ -56,41 +66,64 @@ let orders = typeof guardOrders === 'undefined' ? '' : guardOrders;
 export const standingOrders = (): string => orders;
 
 let atFirst: (() => void) | undefined;
-let any = false;
+let accounts = 0;
+let spell = 0;
+let fresh = 0;
+let generates = false;
 
 /** Calls `then` when the first kernel is seen, or now. */
 export function onFirstWork(then: () => void): void {
-  if (any) then();
+  if (accounts > 0) then();
   else atFirst = then;
 }
 
+const known = (id: string): Kernel | undefined => call(mapGet, kernels, [id]);
+
 /** The account of a kernel, opened on first sight. */
-export function kernelOf(id: string): Kernel {
-  const known = call<Kernel | undefined>(mapGet, kernels, [id]);
-  if (known !== undefined) return known;
-  const fresh: Kernel = {
+export function kernelOf(name: string): Kernel {
+  const found = known(name);
+  if (found !== undefined) return found;
+  noteNew();
+  const id = accounts < MOST_KERNELS ? name : REST;
+  return known(id) ?? opened(id);
+}
+
+function noteNew(): void {
+  const time = now();
+  if (time - spell > SPELL) {
+    spell = time;
+    fresh = 0;
+  }
+  fresh += 1;
+  if (fresh > MOST_NEW) generates = true;
+}
+
+function opened(id: string): Kernel {
+  const kernel: Kernel = {
     id,
     order: orderOf(id),
-    lease: LEASE,
-    spent: 0,
-    mining: 0,
-    due: FIRST_STEP,
     pace: SLOWEST,
     units: 0,
     since: now(),
   };
-  call(mapSet, kernels, [id, fresh]);
-  if (!any) atFirst?.();
-  any = true;
-  return fresh;
+  call(mapSet, kernels, [id, kernel]);
+  accounts += 1;
+  if (accounts === 1) atFirst?.();
+  return kernel;
 }
 
 const placeOf = (order: Letter, id: string): number => call<number>(indexOf, orders, [order + id]);
 
-/** What was ordered about a kernel last. */
-export const orderOf = (id: string): Letter => (isStopped(id) ? 't' : placeOf('s', id) >= 0 ? 's' : 'r');
+/** What was ordered about a kernel last, or about many before it. */
+export const orderOf = (id: string): Letter => (isStopped(id) ? 't' : isOrdered('s', id) ? 's' : 'r');
 
-export const isStopped = (id: string): boolean => placeOf('t', id) >= 0;
+export const isStopped = (id: string): boolean => isOrdered('t', id);
+
+function isOrdered(order: Letter, id: string): boolean {
+  let count = 0;
+  for (let at = 0; at < orders.length; at += 1 + DIGITS) if (orders[at] === order) count += 1;
+  return count >= MANY || placeOf(order, id) >= 0;
+}
 
 /** Units to the next tick. */
 export function unitsFor({ pace, order }: Kernel): number {
@@ -111,12 +144,12 @@ export function spend(kernel: Kernel, units: number, mining: boolean): boolean {
 
 /** Charges so many milliseconds. */
 export function charge(kernel: Kernel, cost: number, mining: boolean): boolean {
-  kernel.spent += cost;
-  kernel.lease -= cost;
-  if (mining) kernel.mining += cost;
-  if (kernel.spent >= kernel.due) tell(kernel);
+  spent += cost;
+  lease -= cost;
+  if (mining || generates) spentMining += cost;
+  if (spent >= due) tell(kernel);
   if (kernel.order === 't') return false;
-  if ((kernel.order === 's' || kernel.lease < 0) && wait(cost * SLOW_WAIT)) last = kernel.since = now();
+  if ((kernel.order === 's' || lease < 0) && wait(cost * SLOW_WAIT)) last = kernel.since = now();
   return true;
 }
 
@@ -130,19 +163,19 @@ function measure(kernel: Kernel, units: number, time: number): void {
   kernel.since = time;
 }
 
-function tell(kernel: Kernel): void {
-  const { id, mining, spent } = kernel;
-  kernel.spent = kernel.mining = 0;
-  kernel.due = kernel.due * 2 < STEP ? kernel.due * 2 : STEP;
+/** Tells of all that was spent by the kernel that runs now: over time each has its share. */
+function tell({ id }: Kernel): void {
   thread ??= randomHex(4);
-  reportWork({ kind: 'work', kernel: id, place, thread, seconds: spent / 1000, mining: mining / 1000 });
+  reportWork({ kind: 'work', kernel: id, place, thread, seconds: spent / 1000, mining: spentMining / 1000 });
+  spent = spentMining = 0;
+  due = due * 2 < STEP ? due * 2 : STEP;
 }
 
-/** Obeys an order, and lets each thread spend `lease` seconds more. */
-export function command(id: string, order: Letter, lease: number): void {
+/** Obeys an order, and lets this thread spend so many seconds more. */
+export function command(id: string, order: Letter, seconds: number): void {
   const kernel = kernelOf(id);
   if (isStopped(id)) return;
-  kernel.lease = lease * 1000;
+  lease = seconds * 1000;
   if (kernel.order === order) return;
   kernel.order = order;
   const at = placeOf('s', id);
