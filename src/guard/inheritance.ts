@@ -7,7 +7,7 @@ export interface Inheritance {
   readonly report: (incident: unknown) => void;
   readonly judged: (bytes: Uint8Array) => Judged;
   /** Both realms run on one thread, and what it spends is charged once. */
-  readonly accounts: Pick<typeof accounts, 'kernelOf' | 'unitsFor' | 'spend' | 'charge'>;
+  readonly accounts: Pick<typeof accounts, 'kernelOf' | 'unitsFor' | 'spend' | 'charge' | 'begin'>;
 }
 
 /** What is to be done with a module, and what is to be told of it. */

@@ -1,68 +1,101 @@
-// What a miner with a general kernel keeps of its hash rate in the first minute (F1), in Chromium: without list, family or
-// traffic to tell it by, it is only counted. The measure is the same miner without us, on every core, unthrottled.
+// What an evader keeps of its hash rate in the first minute (F1), in Chromium: without list or traffic to tell it by, it is only
+// counted. The measure is the same miner without us, on every core, unthrottled.
+import type { Server } from 'node:http';
 import { cpus } from 'node:os';
 import { start, type Session } from '../browser/environment';
+import { serveGenerating } from '../browser/generated-page';
 import { serveHashing } from '../browser/hashing-page';
+import { serveMining } from '../browser/mining-page';
 import { table } from './table';
 
 interface Row {
   readonly name: string;
-  readonly workers: number;
-  /** Milliseconds of rest after each 20 of work. */
-  readonly rest: number;
+  /** The page's address, how many workers and what rest. */
+  readonly search: string;
   /** Seconds after which the page loads itself anew. */
-  readonly reload: number;
+  readonly reload?: number;
+}
+
+interface Group {
+  readonly miner: string;
+  readonly serve: () => Promise<{ url: string; server: Server }>;
+  readonly rows: readonly Row[];
 }
 
 const CORES = cpus().length;
+const ALL = `workers=${CORES}`;
 const MINUTE = 60;
 /** Compilers and clocks have settled by then. */
 const WARM = 20;
 
-const ROWS: readonly Row[] = [
-  { name: 'every core', workers: CORES, rest: 0, reload: Infinity },
-  { name: 'every core, half the time', workers: CORES, rest: 20, reload: Infinity },
-  { name: 'one worker in front, as a captcha would', workers: 1, rest: 0, reload: Infinity },
-  { name: 'every core, loading itself anew each 10 s', workers: CORES, rest: 0, reload: 10 },
+/** The first row of each is the miner as it is without us. */
+const GROUPS: readonly Group[] = [
+  {
+    miner: 'a general kernel (SHA-256)',
+    serve: serveHashing,
+    rows: [
+      { name: 'every core', search: ALL },
+      { name: 'every core, half the time', search: `${ALL}&rest=20` },
+      { name: 'one worker in front, as a captcha would', search: 'workers=1' },
+      { name: 'every core, loading itself anew each 10 s', search: ALL, reload: 10 },
+      { name: 'every core, loading itself anew each second', search: ALL, reload: 1 },
+    ],
+  },
+  {
+    miner: 'WebCrypto (SHA-256)',
+    serve: serveHashing,
+    rows: [{ name: 'every core', search: `${ALL}&by=web-crypto` }],
+  },
+  {
+    miner: 'a mining-only kernel in a module of many uses (X11)',
+    serve: serveMining,
+    rows: [{ name: 'every core', search: ALL }],
+  },
+  {
+    miner: 'code made at run time, as RandomX',
+    serve: serveGenerating,
+    rows: [{ name: 'every core', search: `${ALL}&time=5&rest=0` }],
+  },
 ];
 
 export async function benchEvaders(): Promise<object> {
-  const { url, server } = await serveHashing();
+  const found: Record<string, Record<string, number>> = {};
+  for (const group of GROUPS) found[group.miner] = await sharesOf(group);
+  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+  const rows = Object.entries(found).flatMap(([miner, shares]) =>
+    Object.entries(shares).map(([name, share]) => [miner, name, percent(share)]),
+  );
+  console.log(`\nhash rate kept in the first ${MINUTE} s, of the same miner's on ${CORES} cores without us`);
+  console.log(table(['miner', 'evades by', 'kept'], rows));
+  return { cores: CORES, shares: found };
+}
+
+async function sharesOf({ serve, rows }: Group): Promise<Record<string, number>> {
+  const { url, server } = await serve();
   const plain = await start({ extension: false });
-  const reference = await blocksIn(plain, url, { name: '', workers: CORES, rest: 0, reload: Infinity }, WARM, WARM);
+  const perSecond = (await blocksIn(plain, url, rows[0]!, WARM, WARM)) / WARM;
   await plain.close();
-  const perSecond = reference / WARM;
   const shares: Record<string, number> = {};
-  for (const row of ROWS) {
+  for (const row of rows) {
     // A browser each: what one row has spent is not the next one's.
     const session = await start({});
     shares[row.name] = (await blocksIn(session, url, row, 0, MINUTE)) / (perSecond * MINUTE);
     await session.close();
   }
   server.close();
-  const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
-  console.log(
-    `\nhash rate kept in the first ${MINUTE} s, of ${perSecond.toFixed(0)} blocks a second on ${CORES} cores without us`,
-  );
-  console.log(
-    table(
-      ['miner with a general kernel', 'kept'],
-      Object.entries(shares).map(([name, share]) => [name, percent(share)]),
-    ),
-  );
-  return { cores: CORES, perSecond, shares };
+  return shares;
 }
 
 /** Blocks hashed from second `after` on, for `seconds`. */
 async function blocksIn(session: Session, url: string, row: Row, after: number, seconds: number): Promise<number> {
-  const at = (turn: number): string => `${url}?workers=${row.workers}&rest=${row.rest}&turn=${turn}`;
+  const at = (turn: number): string => `${url}?${row.search}&turn=${turn}`;
   const tab = await session.open(at(0));
   const count = (): Promise<number> => tab.evaluate<[], () => number>('blocks');
   const wait = (some: number): Promise<void> => new Promise((done) => setTimeout(done, some * 1000));
   await wait(after);
   let total = -(await count());
   for (let passed = 0, turn = 1; passed < seconds; turn += 1) {
-    const part = Math.min(row.reload, seconds - passed);
+    const part = Math.min(row.reload ?? Infinity, seconds - passed);
     await wait(part);
     total += await count();
     passed += part;

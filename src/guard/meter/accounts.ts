@@ -38,6 +38,9 @@ const SLOW_WAIT = 49;
  */
 const MOST_NEW = 60;
 const SPELL = 3000;
+const LONGEST_PROGRAM = 50;
+/** Milliseconds: about what an instance works before its first tick (arm.ts). */
+const IN_ADVANCE = 0.1;
 /** Accounts in a thread; all further kernels share one. */
 const MOST_KERNELS = 64;
 const REST = 'ffffffff';
@@ -140,6 +143,17 @@ export function spend(kernel: Kernel, units: number, mining: boolean): boolean {
   measure(kernel, units, time);
   const most = units * kernel.pace * SLACK;
   return charge(kernel, passed < most ? passed : most, mining);
+}
+
+/**
+ * Charges a new instance for its first units, which it may never use up. A thread that generates programs is charged for all
+ * its time instead, as far as it goes from one program to the next: making them is part of the work.
+ */
+export function begin(kernel: Kernel): boolean {
+  const time = now();
+  const passed = time - last;
+  last = time;
+  return charge(kernel, generates && passed < LONGEST_PROGRAM ? passed : IN_ADVANCE, false);
 }
 
 /** Charges so many milliseconds. */

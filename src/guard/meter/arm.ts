@@ -25,12 +25,19 @@ const setGlobal = getOwnPropertyDescriptor(prototypeOf(wasm?.Global) ?? {}, 'val
 /** So many units that they never run out: for when we fail ourselves. */
 const NO_END = 2 ** 62;
 
-const { kernelOf, unitsFor, spend } = inheritance?.accounts ?? accounts;
+/**
+ * A new instance starts with so small a part of what a thread works between two ticks, and with twice as much after each: one
+ * that is dropped after a millisecond has paid for most of it.
+ */
+const FIRST_PART = 1 / 16;
+
+const { kernelOf, unitsFor, spend, begin } = inheritance?.accounts ?? accounts;
 
 /** `own`: what the instance exports, as the engine gave it. */
 export function arm(own: Record<string, unknown>, names: Names): void {
   const { [names.left]: left, [names.tick]: table } = own;
   const kernel = kernelOf(kernelIn(names));
+  let part = FIRST_PART;
   let units = 0;
   const grant = (more: number): void => {
     units = more;
@@ -38,7 +45,8 @@ export function arm(own: Record<string, unknown>, names: Names): void {
   };
   const tick = (mining: boolean): void => {
     try {
-      if (spend(kernel, units, mining)) grant(unitsFor(kernel));
+      part = part < 1 ? part * 2 : 1;
+      if (spend(kernel, units, mining)) grant(unitsFor(kernel) * part);
       else stop(table, grant);
     } catch {
       grant(NO_END);
@@ -50,7 +58,7 @@ export function arm(own: Record<string, unknown>, names: Names): void {
   );
   call(putInTable, table, [GENERAL, a]);
   call(putInTable, table, [MINING, b]);
-  grant(unitsFor(kernel));
+  grant(begin(kernel) ? unitsFor(kernel) * part : 0);
 }
 
 /** Without its entry the next tick is a trap, which no code of the module can catch; and so is every later one. */
