@@ -26,6 +26,8 @@ const sums = new Map<string, Sum>();
 let untold = 0;
 let since = 0;
 let timer = false;
+/** Kernels that this frame has told of: orders go to all frames of a tab, and nobody answers for another's. */
+const own = new Set<string>();
 const slowed = new Set<string>();
 /** By kernel the addresses of workers that hear no order (Firefox's with an address of their own). */
 const deaf = new Map<string, Set<string>>();
@@ -40,7 +42,7 @@ export function orderBy(say: (text: string) => void): void {
 /** An order of the background, asked for or not. */
 export function order(value: unknown): void {
   const command = parseCommand(value);
-  if (!command) return;
+  if (!command || !own.has(command.kernel)) return;
   if (command.order !== 'slow') slowed.delete(command.kernel);
   else if (!slowed.has(command.kernel)) {
     slowed.add(command.kernel);
@@ -54,6 +56,7 @@ export function order(value: unknown): void {
 export function sumUp(work: Work, url?: string): void {
   if (sums.size === 0) addEventListener('pagehide', tellAll, { once: true });
   const { kernel, seconds, mining, thread } = work;
+  own.add(kernel);
   if (url !== undefined) deaf.set(kernel, (deaf.get(kernel) ?? new Set()).add(url));
   const now = performance.now();
   load = noted(load, { at: now, seconds, thread });

@@ -1,11 +1,11 @@
 // What an evader keeps of its hash rate in the first minute (F1), in Chromium: without list or traffic to tell it by, it is only
 // counted. The measure is the same miner without us, on every core, unthrottled.
-import type { Server } from 'node:http';
 import { cpus } from 'node:os';
 import { start, type Session } from '../browser/environment';
 import { serveGenerating } from '../browser/generated-page';
 import { serveHashing } from '../browser/hashing-page';
 import { serveMining } from '../browser/mining-page';
+import type { Served } from '../browser/served';
 import { table } from './table';
 
 interface Row {
@@ -18,7 +18,7 @@ interface Row {
 
 interface Group {
   readonly miner: string;
-  readonly serve: () => Promise<{ url: string; server: Server }>;
+  readonly serve: () => Promise<Served>;
   readonly rows: readonly Row[];
 }
 

@@ -1,7 +1,6 @@
 // A page that makes programs at run time and runs them, in as many workers as its address says, and counts.
-import { createServer, type Server } from 'node:http';
-import { portOf } from '../../demo/port';
 import { generated } from './generated-modules';
+import { served, type Served } from './served';
 
 const PROGRAMS = Array.from({ length: 8 }, (_, i) => generated(7919 * (i + 1), 256));
 
@@ -38,10 +37,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>generates</title><scri
 </script>`;
 
 /** `/?workers=N&time=M&rest=K`: each makes a program, runs it for M milliseconds and rests for K. */
-export async function serveGenerating(): Promise<{ url: string; server: Server }> {
-  const server = createServer((_request, response) => {
+export const serveGenerating = (): Promise<Served> =>
+  served((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}/`, server };
-}

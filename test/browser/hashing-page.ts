@@ -1,9 +1,8 @@
 // A page that hashes for as long as it is let, in as many workers as its address says, and counts. Real library, real wasm:
 // what miners with a general kernel do, and what innocents do too.
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
-import { portOf } from '../../demo/port';
+import { served, type Served } from './served';
 
 const require = createRequire(import.meta.url);
 
@@ -40,10 +39,7 @@ const PAGE = `<!doctype html><meta charset="utf-8"><title>hashing</title><script
 </script>`;
 
 /** `/?workers=N&rest=M`: each rests M milliseconds after every 20; `&by=web-crypto`: by the browser's own hash. */
-export async function serveHashing(): Promise<{ url: string; server: Server }> {
-  const server = createServer((_request, response) => {
+export const serveHashing = (): Promise<Served> =>
+  served((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(PAGE);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}/`, server };
-}

@@ -1,15 +1,15 @@
 // Programs that a page makes at run time, each new: a miner that makes sixty in three seconds does nothing else, and one that
 // changes its kernel after each order gains nothing. The innocent twin generates code as an emulator does, a little of it hashing.
-import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
 import { BROWSERS } from '../../scripts/browsers/known';
 import { start, type Session } from './environment';
 import { serveGenerating } from './generated-page';
 import { until } from './popup';
+import type { Served } from './served';
 
 describe.each(BROWSERS)('%s: programs made at run time', (kind) => {
-  let at: { url: string; server: Server };
+  let at: Served;
   let session: Session;
 
   beforeAll(async () => {

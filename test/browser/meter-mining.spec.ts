@@ -1,14 +1,14 @@
 // A proof of work that hides in a module of many uses: three core-seconds, then a trap. The innocent twin, one who opens a
 // wallet with the same module, is through by then.
-import type { Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BROWSERS } from '../../scripts/browsers/known';
 import { start, type Session } from './environment';
 import { serveMining } from './mining-page';
 import { until } from './popup';
+import type { Served } from './served';
 
 describe.each(BROWSERS)('%s: a proof of work among other things', (kind) => {
-  let at: { url: string; server: Server };
+  let at: Served;
   let session: Session;
 
   beforeAll(async () => {

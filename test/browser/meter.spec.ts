@@ -2,11 +2,11 @@
 // person's answer is carried out. The account starts where a long session would have left it, so that nobody waits for that.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'puppeteer-core';
-import type { Server } from 'node:http';
 import { BROWSERS } from '../../scripts/browsers/known';
 import { start, type Session } from './environment';
 import { serveHashing } from './hashing-page';
 import { ask } from './popup';
+import type { Served } from './served';
 
 /** Milliseconds over which blocks are counted. */
 const WHILE = 2000;
@@ -15,7 +15,7 @@ const ENGINES = ['wasm', 'web-crypto'] as const;
 const EACH = BROWSERS.flatMap((kind) => ENGINES.map((engine) => ({ kind, engine })));
 
 describe.each(EACH)('$kind: the meter, by $engine', ({ kind, engine }) => {
-  let at: { url: string; server: Server };
+  let at: Served;
   let session: Session;
   let tab: Page;
   /** Blocks hashed in a while without any order. */

@@ -1,11 +1,10 @@
 // A page that hashes X11 by a module of many uses, in as many workers as its address says, and counts. The module is the real
 // miner's, among four times as much other code.
 import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
 import { wasm } from '../../demo/miner/build';
-import { portOf } from '../../demo/port';
 import { pad } from '../corpus/mutate/padding';
 import { seeded } from '../corpus/mutate/random';
+import { served, type Served } from './served';
 
 const GENERAL = pad(wasm(), seeded(7), 5);
 
@@ -38,11 +37,8 @@ const FILES: Readonly<Record<string, readonly [string, string | Uint8Array]>> = 
 };
 
 /** `/?workers=N&time=M`: each hashes for M milliseconds. */
-export async function serveMining(): Promise<{ url: string; server: Server }> {
-  const server = createServer((request, response) => {
+export const serveMining = (): Promise<Served> =>
+  served((request, response) => {
     const [type, body] = FILES[new URL(request.url ?? '/', 'http://localhost').pathname] ?? ['text/plain', ''];
     response.writeHead(200, { 'content-type': type }).end(body);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${portOf(server)}/`, server };
-}

@@ -21,6 +21,8 @@ const { origin } = realm as { origin?: string };
 const { DOMException: NativeDOMException } = realm;
 const { kernelOf, charge } = inheritance?.accounts ?? accounts;
 
+let kernel: accounts.Kernel | undefined;
+
 /** Milliseconds of a core at the fastest, Chromium 156 and Firefox 153: many short digests at once, a long one, PBKDF2. */
 const CALL = 6e-3;
 const BYTE = 1.5e-6;
@@ -43,12 +45,15 @@ function meter(name: string, cost: (args: readonly unknown[]) => number): void {
 
 function mayRun(args: readonly unknown[], cost: (args: readonly unknown[]) => number): boolean {
   try {
-    const text = `web-crypto ${origin ?? ''}`;
-    const kernel = kernelOf(fingerprint(text.length, (at) => call(codeAt, text, [at])));
-    return charge(kernel, CALL + cost(args), false);
+    return charge((kernel ??= ownKernel()), CALL + cost(args), false);
   } catch {
     return true; // our own failure
   }
+}
+
+function ownKernel(): accounts.Kernel {
+  const text = `web-crypto ${origin ?? ''}`;
+  return kernelOf(fingerprint(text.length, (at) => call(codeAt, text, [at])));
 }
 
 const refusal = (): object => construct(NativeDOMException, ['', 'OperationError']);

@@ -69,14 +69,14 @@ let orders = typeof guardOrders === 'undefined' ? '' : guardOrders;
 export const standingOrders = (): string => orders;
 
 let atFirst: (() => void) | undefined;
-let accounts = 0;
+let count = 0;
 let spell = 0;
 let fresh = 0;
 let generates = false;
 
 /** Calls `then` when the first kernel is seen, or now. */
 export function onFirstWork(then: () => void): void {
-  if (accounts > 0) then();
+  if (count > 0) then();
   else atFirst = then;
 }
 
@@ -87,7 +87,7 @@ export function kernelOf(name: string): Kernel {
   const found = known(name);
   if (found !== undefined) return found;
   noteNew();
-  const id = accounts < MOST_KERNELS ? name : REST;
+  const id = count < MOST_KERNELS ? name : REST;
   return known(id) ?? opened(id);
 }
 
@@ -110,8 +110,8 @@ function opened(id: string): Kernel {
     since: now(),
   };
   call(mapSet, kernels, [id, kernel]);
-  accounts += 1;
-  if (accounts === 1) atFirst?.();
+  count += 1;
+  if (count === 1) atFirst?.();
   return kernel;
 }
 
@@ -123,9 +123,9 @@ export const orderOf = (id: string): Letter => (isStopped(id) ? 't' : isOrdered(
 export const isStopped = (id: string): boolean => isOrdered('t', id);
 
 function isOrdered(order: Letter, id: string): boolean {
-  let count = 0;
-  for (let at = 0; at < orders.length; at += 1 + DIGITS) if (orders[at] === order) count += 1;
-  return count >= MANY || placeOf(order, id) >= 0;
+  let times = 0;
+  for (let at = 0; at < orders.length; at += 1 + DIGITS) if (orders[at] === order) times += 1;
+  return times >= MANY || placeOf(order, id) >= 0;
 }
 
 /** Units to the next tick. */
@@ -152,8 +152,10 @@ export function spend(kernel: Kernel, units: number, mining: boolean): boolean {
 export function begin(kernel: Kernel): boolean {
   const time = now();
   const passed = time - last;
+  // Otherwise that time is the running kernel's, whose next tick will charge it.
+  if (!generates || passed > LONGEST_PROGRAM) return charge(kernel, IN_ADVANCE, false);
   last = time;
-  return charge(kernel, generates && passed < LONGEST_PROGRAM ? passed : IN_ADVANCE, false);
+  return charge(kernel, passed, false);
 }
 
 /** Charges so many milliseconds. */
@@ -187,12 +189,11 @@ function tell({ id }: Kernel): void {
 
 /** Obeys an order, and lets this thread spend so many seconds more. */
 export function command(id: string, order: Letter, seconds: number): void {
-  const kernel = kernelOf(id);
   if (isStopped(id)) return;
   lease = seconds * 1000;
-  if (kernel.order === order) return;
-  kernel.order = order;
+  const kernel = known(id);
+  if (kernel !== undefined) kernel.order = order;
   const at = placeOf('s', id);
   if (at >= 0) orders = call<string>(slice, orders, [0, at]) + call<string>(slice, orders, [at + 1 + DIGITS]);
-  if (order !== 'r') orders += order + id;
+  if (order !== 'r' && !isOrdered(order, id)) orders += order + id;
 }
